@@ -1,0 +1,124 @@
+//! Lines to blocks: one block a paragraph, headline, caption or other piece of the page.
+
+use super::scan::is_space;
+use super::stet::{self, StetMark};
+use crate::source::Span;
+use std::ops::Range;
+
+/// A paragraph or other piece of the page.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Without spaces around it.
+    pub span: Span,
+    pub kind: BlockKind,
+    /// Whether a blank line (or the article's beginning) stands before it.
+    pub after_blank: bool,
+    pub tokens: Range<u32>,
+    pub sentences: Range<u32>,
+    /// Number of an earlier block with the same words, if there is one: a copy is no independent witness.
+    pub copy_of: Option<u32>,
+}
+
+/// What a block is on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    Headline,
+    /// Who wrote it.
+    Byline,
+    /// A line that is only a date, or when the story was published or updated.
+    DateLine,
+    /// The words under a picture, or a picture's credit.
+    Caption,
+    /// A short heading inside the story.
+    Subhead,
+    Body,
+    ListItem,
+    /// What a web page or agency adds below or between: credits of contributors, share calls, comment policies.
+    Boilerplate,
+}
+
+impl BlockKind {
+    /// Whether the block is running text of the story.
+    pub fn is_prose(self) -> bool {
+        matches!(self, BlockKind::Body | BlockKind::ListItem)
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            BlockKind::Headline => "headline",
+            BlockKind::Byline => "byline",
+            BlockKind::DateLine => "date line",
+            BlockKind::Caption => "caption",
+            BlockKind::Subhead => "subhead",
+            BlockKind::Body => "body",
+            BlockKind::ListItem => "list item",
+            BlockKind::Boilerplate => "boilerplate",
+        }
+    }
+}
+
+/// The narrowest and widest line length, in characters, that is taken for hard wrapping, and how far lines may fall
+/// short of the file's usual length.
+const WRAP: Range<usize> = 50..101;
+const WRAP_SLACK: usize = 12;
+
+/// Cuts the text behind the front matter into blocks and takes out the desk's comments.
+pub(super) fn split(text: &str, from: u32) -> (Vec<Block>, Vec<StetMark>) {
+    let mut stets = Vec::new();
+    let mut lines = Vec::new();
+    let mut start = from as usize;
+    while start < text.len() {
+        let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at + 1);
+        let span = stet::take(text, Span::new(start, end), &mut stets);
+        match span.map(|span| trim(text, span)) {
+            Some(span) => lines.push(span),
+            // A comment's own line is neither text nor a blank line.
+            None => {}
+        }
+        start = end;
+    }
+    let wrapped = is_hard_wrapped(text, &lines);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut after_blank = true;
+    for line in lines {
+        if line.is_empty() {
+            after_blank = true;
+            continue;
+        }
+        match blocks.last_mut() {
+            Some(block) if wrapped && !after_blank => block.span.end = line.end,
+            _ => blocks.push(Block {
+                span: line,
+                kind: BlockKind::Body,
+                after_blank,
+                tokens: 0..0,
+                sentences: 0..0,
+                copy_of: None,
+            }),
+        }
+        after_blank = false;
+    }
+    (blocks, stets)
+}
+
+fn trim(text: &str, span: Span) -> Span {
+    let line = span.of(text);
+    let start = span.start as usize + (line.len() - line.trim_start_matches(is_space).len());
+    let trimmed = text[start..span.end as usize].trim_end_matches(is_space);
+    Span::new(start, start + trimmed.len())
+}
+
+/// Whether single newlines only wrap: most non-final lines of paragraphs lie close below one length.
+fn is_hard_wrapped(text: &str, lines: &[Span]) -> bool {
+    let inner: Vec<usize> = lines
+        .windows(2)
+        .filter(|pair| !pair[0].is_empty() && !pair[1].is_empty())
+        .map(|pair| pair[0].of(text).chars().count())
+        .collect();
+    if inner.len() < 3 {
+        return false;
+    }
+    let width = inner.iter().copied().filter(|length| WRAP.contains(length)).max().unwrap_or(0);
+    let close = inner.iter().filter(|&&length| length <= width && length + WRAP_SLACK >= width).count();
+    width > 0 && close * 10 >= inner.len() * 6
+}

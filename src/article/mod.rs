@@ -1,0 +1,156 @@
+//! Text to [`Article`]: what an editor sees on the page. Reading never fails; what is not understood is body text.
+//!
+//! One scan cuts the text into small [`Token`]s and interns them as [`Form`]s; everything behind it (furniture,
+//! sentences, quotations, facts, rules) selects tokens by kind and flags and does not read the text again.
+
+mod blocks;
+mod date_line;
+mod dateline;
+mod front_matter;
+mod furniture;
+mod quotations;
+mod scan;
+mod sentences;
+mod stet;
+mod vocabulary;
+
+pub use blocks::{Block, BlockKind};
+pub use dateline::Dateline;
+pub use front_matter::{Field, FrontMatter};
+pub use quotations::{LooseMark, Quotation, Quotations};
+pub use scan::{Marks, Token, TokenKind};
+pub use sentences::Sentence;
+pub use stet::StetMark;
+pub use vocabulary::{Form, FormId, Vocabulary};
+
+use crate::source::{Source, Span};
+use std::ops::Range;
+
+/// One article, read.
+pub struct Article<'s> {
+    pub source: &'s Source,
+    pub front_matter: FrontMatter,
+    /// Paragraphs, headlines, captions ... in order.
+    pub blocks: Vec<Block>,
+    /// All tokens of all blocks, in order.
+    pub tokens: Vec<Token>,
+    pub sentences: Vec<Sentence>,
+    pub quotations: Quotations,
+    /// The place (and date) a story is filed from, where a paragraph opens with one.
+    pub dateline: Option<Dateline>,
+    /// Comments of the desk to this program.
+    pub stets: Vec<StetMark>,
+    /// Whether the copy reads as English, by the share of its function words or by what it declares.
+    pub english: bool,
+    forms: Vec<Form>,
+    /// Lower-case texts of the forms, one after the other.
+    lowers: String,
+}
+
+impl<'s> Article<'s> {
+    /// Reads one source. `vocabulary` remembers words from article to article; it changes speed, never the result.
+    pub fn read(source: &'s Source, vocabulary: &mut Vocabulary<'_>) -> Self {
+        let text = source.text.as_str();
+        let front_matter = FrontMatter::read(text);
+        let (mut blocks, stets) = blocks::split(text, front_matter.end);
+        let mut words = vocabulary.article();
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        for block in &mut blocks {
+            let start = tokens.len() as u32;
+            scan::scan(text, block.span, &mut words, &mut tokens);
+            block.tokens = start..tokens.len() as u32;
+        }
+        let (forms, lowers) = words.finish();
+        let mut article = Self {
+            source,
+            front_matter,
+            blocks,
+            tokens,
+            sentences: Vec::new(),
+            quotations: Quotations::default(),
+            dateline: None,
+            stets,
+            english: true,
+            forms,
+            lowers,
+        };
+        article.english = article.reads_as_english();
+        sentences::split(&mut article);
+        furniture::name_blocks(&mut article);
+        article.dateline = dateline::find(&article);
+        quotations::pair(&mut article);
+        article
+    }
+
+    pub fn text(&self) -> &'s str {
+        &self.source.text
+    }
+
+    /// The text of a span.
+    pub fn at(&self, span: Span) -> &'s str {
+        span.of(self.text())
+    }
+
+    pub fn token_text(&self, token: &Token) -> &'s str {
+        self.at(token.span)
+    }
+
+    /// The words that the tokens spell. Punctuation has no form.
+    pub fn form(&self, token: &Token) -> Option<&Form> {
+        token.form.map(|id| &self.forms[id.index()])
+    }
+
+    pub fn forms(&self) -> &[Form] {
+        &self.forms
+    }
+
+    /// A form as it is first printed.
+    pub fn form_text(&self, id: FormId) -> &'s str {
+        let span = self.forms[id.index()].first;
+        self.at(span)
+    }
+
+    /// A form in lower case, with straight apostrophes.
+    pub fn lower(&self, id: FormId) -> &str {
+        &self.lowers[self.forms[id.index()].lower.clone()]
+    }
+
+    /// The lower-case text of a word token; empty for anything else.
+    pub fn lower_of(&self, token: &Token) -> &str {
+        token.form.map_or("", |id| self.lower(id))
+    }
+
+    pub fn block_tokens(&self, block: &Block) -> &[Token] {
+        &self.tokens[range(&block.tokens)]
+    }
+
+    pub fn block_sentences(&self, block: &Block) -> &[Sentence] {
+        &self.sentences[range(&block.sentences)]
+    }
+
+    pub fn sentence_tokens(&self, sentence: &Sentence) -> &[Token] {
+        &self.tokens[range(&sentence.tokens)]
+    }
+
+    /// The sentence that holds token number `token`.
+    pub fn sentence_of(&self, token: usize) -> &Sentence {
+        let after = self.sentences.partition_point(|sentence| sentence.tokens.start as usize <= token);
+        &self.sentences[after.saturating_sub(1)]
+    }
+
+    /// The block that holds the byte `at`, if any does.
+    pub fn block_at(&self, at: u32) -> Option<&Block> {
+        let after = self.blocks.partition_point(|block| block.span.start <= at);
+        self.blocks[..after].last().filter(|block| at < block.span.end)
+    }
+
+    /// Words of the article, as tokens count them.
+    pub fn word_count(&self) -> usize {
+        self.tokens.iter().filter(|token| token.kind == TokenKind::Word).count()
+    }
+}
+
+/// Token and sentence ranges are kept in 32 bits.
+pub fn range(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
+}

@@ -1,0 +1,162 @@
+//! Blocks to sentences, and what is a copy of what.
+
+use super::{Article, Block, Marks, Token, TokenKind, range};
+use crate::lexicon::Flags;
+use crate::source::Span;
+use hashbrown::HashMap;
+use std::ops::Range;
+
+/// A sentence, or what stands in for one (a headline, a caption, a list item).
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    pub span: Span,
+    pub tokens: Range<u32>,
+    /// Number of its block.
+    pub block: u32,
+    /// A hash of its words and figures without case and marks, the same in every article and run.
+    pub hash: u64,
+    /// Whether the same words stood earlier in the article: a copy is no independent witness.
+    pub copy: bool,
+}
+
+/// Cuts every block into sentences, marks their first words, and finds copies.
+pub(super) fn split(article: &mut Article<'_>) {
+    let mut sentences = Vec::new();
+    for (number, block) in article.blocks.iter_mut().enumerate() {
+        let first = sentences.len() as u32;
+        let tokens = &article.tokens[range(&block.tokens)];
+        let mut start = 0;
+        for at in 0..tokens.len() {
+            if at + 1 == tokens.len() || ends_sentence(&tokens[start..], at - start, &article.source.text) {
+                let span = tokens[start].span.to(tokens[at].span);
+                let tokens = block.tokens.start + start as u32..block.tokens.start + at as u32 + 1;
+                sentences.push(Sentence { span, tokens, block: number as u32, hash: 0, copy: false });
+                start = at + 1;
+            }
+        }
+        block.sentences = first..sentences.len() as u32;
+    }
+    mark_starts(&mut article.tokens, &sentences);
+    let mut seen = HashMap::new();
+    for sentence in &mut sentences {
+        sentence.hash = hash(article, &article.tokens[range(&sentence.tokens)]);
+        sentence.copy = seen.insert(sentence.hash, ()).is_some();
+    }
+    article.sentences = sentences;
+    mark_copied_blocks(article);
+}
+
+/// Whether the sentence ends with token `at`. Closing marks behind the stop belong to it.
+fn ends_sentence(tokens: &[Token], at: usize, text: &str) -> bool {
+    let next = &tokens[at + 1];
+    if closes(next) && next.is_glued() {
+        return false;
+    }
+    // Back over closing marks to the stop.
+    let Some(stop) = tokens[..=at].iter().rposition(|token| !closes(token)) else { return false };
+    let stop_token = &tokens[stop];
+    let dotted = stop_token.marks.contains(Marks::DOTTED);
+    if stop_token.kind != TokenKind::Stop && !dotted || stop < at && !tokens[stop + 1..=at].iter().all(Token::is_glued)
+    {
+        return false;
+    }
+    let opener = tokens[at + 1..]
+        .iter()
+        .find(|token| !matches!(token.kind, TokenKind::Quote | TokenKind::Single | TokenKind::Open | TokenKind::Dash));
+    let Some(opener) = opener else { return true };
+    if next.is_glued() && !next.flags.contains(Flags::CAPITALISED) && next.kind != TokenKind::Quote {
+        return false;
+    }
+    if dotted {
+        return !stop_token.is(Flags::TITLE_ABBREVIATION)
+            && opener.flags.contains(Flags::CAPITALISED | Flags::FUNCTION);
+    }
+    let starts =
+        opener.is_capitalised() || matches!(opener.kind, TokenKind::Number | TokenKind::Address | TokenKind::Symbol);
+    if !starts && stop_token.span.of(text) == "." && opener.is_word() {
+        // A lower-case word behind a full stop: a stray dot or a brand (iPhone); the reader goes on.
+        return opener.flags.contains(Flags::INNER_CAPITAL);
+    }
+    starts
+}
+
+fn closes(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Close => true,
+        TokenKind::Quote | TokenKind::Single => token.is_glued(),
+        _ => false,
+    }
+}
+
+fn mark_starts(tokens: &mut [Token], sentences: &[Sentence]) {
+    for sentence in sentences {
+        let tokens = &mut tokens[range(&sentence.tokens)];
+        if let Some(first) = tokens.iter_mut().find(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)) {
+            first.marks |= Marks::SENTENCE_START;
+        }
+    }
+}
+
+/// A hash of the words and figures of some tokens, without case and marks.
+pub(super) fn hash(article: &Article<'_>, tokens: &[Token]) -> u64 {
+    tokens.iter().fold(0, |hash, token| {
+        let part = match (article.form(token), token.kind) {
+            (Some(form), _) => form.hash,
+            (None, TokenKind::Number | TokenKind::Address) => {
+                xxhash_rust::xxh3::xxh3_64(article.token_text(token).as_bytes())
+            }
+            _ => return hash,
+        };
+        (hash ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
+    })
+}
+
+fn mark_copied_blocks(article: &mut Article<'_>) {
+    let mut seen = HashMap::<u64, u32>::new();
+    let copies: Vec<Option<u32>> = article
+        .blocks
+        .iter()
+        .enumerate()
+        .map(|(number, block)| match hash(article, article.block_tokens(block)) {
+            0 => None,
+            hash => match seen.get(&hash) {
+                Some(&first) => Some(first),
+                None => {
+                    seen.insert(hash, number as u32);
+                    None
+                }
+            },
+        })
+        .collect();
+    for (block, copy) in article.blocks.iter_mut().zip(copies) {
+        block.copy_of = copy;
+    }
+}
+
+impl Article<'_> {
+    /// Whether the copy reads as English: it declares so, or has the share of function words that English has. Very
+    /// short copy is taken for English.
+    pub(super) fn reads_as_english(&self) -> bool {
+        if let Some(language) = self.front_matter.get(&["lang", "language", "locale"]) {
+            return self.at(language).to_lowercase().starts_with("en");
+        }
+        let words = self.tokens.iter().filter(|token| token.kind == TokenKind::Word);
+        let (mut all, mut function) = (0, 0);
+        for token in words {
+            all += 1;
+            function += usize::from(token.is(Flags::FUNCTION));
+        }
+        // English news runs at 35 to 45 % of function words by this list; German and French copy stays below 8 %.
+        all < 60 || function * 100 >= all * 15
+    }
+
+    /// Whether a block ends as a sentence does: with a stop, perhaps inside closing marks.
+    pub fn ends_with_stop(&self, block: &Block) -> bool {
+        let tokens = self.block_tokens(block);
+        tokens
+            .iter()
+            .rev()
+            .find(|token| !closes(token) && token.kind != TokenKind::Quote)
+            .is_some_and(|token| token.kind == TokenKind::Stop || token.marks.contains(Marks::DOTTED))
+    }
+}

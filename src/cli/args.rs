@@ -1,0 +1,171 @@
+//! The arguments. Their help texts are the manual.
+
+use crate::finding::Severity;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// Finds the places where news copy contradicts itself.
+#[derive(Parser)]
+#[command(name = "copydesk", version, about, max_term_width = 100, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Lint articles (the default job: `copydesk PATH` is `copydesk check PATH`)
+    Check(Check),
+    /// Show what was read of an article: paragraphs by kind, names, figures, dates
+    Facts(Facts),
+    /// Show a rule's page
+    Explain {
+        /// The rule, such as names/near-spelling
+        rule: String,
+    },
+    /// List the rules
+    Rules,
+}
+
+#[derive(Args)]
+pub struct Check {
+    /// Files and folders to lint, or - for standard input
+    #[arg(default_value = ".")]
+    pub paths: Vec<PathBuf>,
+
+    /// How to print findings, as NAME or NAME=FILE; may be given several times
+    #[arg(long, value_name = "NAME[=FILE]", default_value = "human")]
+    pub format: Vec<FormatArg>,
+
+    /// The lowest severity that makes the exit status 1
+    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
+    pub fail_on: FailOn,
+
+    /// Show notes too (machine formats always hold them)
+    #[arg(long)]
+    pub notes: bool,
+
+    /// Run only this rule or family; may be given several times
+    #[arg(long, value_name = "RULE")]
+    pub rule: Vec<String>,
+
+    /// Do not run this rule or family; may be given several times
+    #[arg(long, value_name = "RULE")]
+    pub ignore: Vec<String>,
+
+    /// Reference articles: evidence only, never reported on; may be given several times
+    #[arg(long, value_name = "PATH")]
+    pub against: Vec<PathBuf>,
+
+    /// The house's list of names; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub names: Vec<PathBuf>,
+
+    /// Do not compare the articles with one another
+    #[arg(long)]
+    pub no_desk: bool,
+
+    /// Use this configuration instead of the copydesk.toml found upwards from here
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+
+    /// Use no configuration file
+    #[arg(long)]
+    pub isolated: bool,
+
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: Colour,
+
+    /// The name that findings of standard input carry
+    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
+    pub stdin_filename: String,
+
+    /// Threads to use; 0 means one a core
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub threads: usize,
+
+    /// Columns to draw diagnostics in; 0 means the terminal's
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub width: usize,
+
+    /// Say what each rule cost
+    #[arg(long)]
+    pub timings: bool,
+}
+
+#[derive(Args)]
+pub struct Facts {
+    /// The article, or - for standard input
+    pub file: PathBuf,
+
+    /// How to print the facts
+    #[arg(long, value_name = "NAME", default_value = "human")]
+    pub format: FactsFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FactsFormat {
+    Human,
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    Error,
+    Warning,
+    Note,
+    Never,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Human,
+    Short,
+    Json,
+}
+
+/// A format and the file it goes to; none is standard output.
+#[derive(Clone, Debug)]
+pub struct FormatArg {
+    pub format: Format,
+    pub file: Option<PathBuf>,
+}
+
+impl FromStr for FormatArg {
+    type Err = String;
+
+    fn from_str(arg: &str) -> Result<Self, String> {
+        let (name, file) = match arg.split_once('=') {
+            Some((_, "")) => return Err("no file behind the =".to_owned()),
+            Some((name, file)) => (name, Some(PathBuf::from(file))),
+            None => (arg, None),
+        };
+        let names = Format::value_variants()
+            .iter()
+            .filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()));
+        let format = Format::from_str(name, false)
+            .map_err(|_| format!("unknown format; known are {}", names.collect::<Vec<_>>().join(", ")))?;
+        Ok(Self { format, file })
+    }
+}
+
+impl FailOn {
+    /// Whether a finding of this severity fails the run.
+    pub fn fails(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Error => severity >= Severity::Error,
+            FailOn::Warning => severity >= Severity::Warning,
+            FailOn::Note => true,
+            FailOn::Never => false,
+        }
+    }
+}

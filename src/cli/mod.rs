@@ -1,0 +1,56 @@
+//! The command line: the only part that touches disk and terminal.
+
+mod args;
+mod check;
+mod desk_files;
+mod exit;
+mod explain;
+mod facts;
+
+use args::{Cli, Command};
+use clap::Parser;
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+pub use exit::Exit;
+
+/// Runs the command line and says how it ended.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(with_default_command(args)) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are no mistakes.
+            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Clean };
+            drop(error.print());
+            return exit.into();
+        }
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let ended = match cli.command {
+        Command::Check(check) => check::run(&check, &mut out),
+        Command::Facts(facts) => facts::run(&facts, &mut out),
+        Command::Explain { rule } => explain::page(&rule, &mut out),
+        Command::Rules => explain::rules(&mut out),
+    };
+    match ended.and_then(|exit| out.flush().map(|()| exit)) {
+        Ok(exit) => exit.into(),
+        // Whoever reads the pipe has seen enough (`| head`).
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean.into(),
+        Err(error) => {
+            eprintln!("copydesk: {error}");
+            Exit::Usage.into()
+        }
+    }
+}
+
+/// `copydesk PATH` means `copydesk check PATH`.
+fn with_default_command(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut args: Vec<OsString> = args.into_iter().collect();
+    let first = args.get(1).and_then(|arg| arg.to_str());
+    let known = ["check", "facts", "explain", "rules", "help", "-h", "--help", "-V", "--version"];
+    if first.is_some_and(|first| !known.contains(&first)) {
+        args.insert(1, "check".into());
+    }
+    args
+}

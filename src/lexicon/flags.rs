@@ -1,0 +1,105 @@
+//! What is known of one spelling, as a set of bits.
+
+bitflags::bitflags! {
+    /// Shape, lists and closed classes of one spelling.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub struct Flags: u64 {
+        /// Begins with a capital letter.
+        const CAPITALISED = 1;
+        /// Two letters or more, all capitals.
+        const ALL_CAPS = 1 << 1;
+        /// A capital after a lower-case letter (WikiLeaks, McDonald).
+        const INNER_CAPITAL = 1 << 2;
+        const NON_ASCII = 1 << 3;
+        /// Letters beside digits.
+        const DIGITS = 1 << 4;
+        /// An initial or initials: `W.`, `U.S.`.
+        const INITIALS = 1 << 5;
+
+        /// SCOWL lists it in lower case.
+        const WORD = 1 << 8;
+        /// SCOWL lists it with a capital.
+        const NAME = 1 << 9;
+        const GIVEN_NAME = 1 << 10;
+        /// One of the 20,000 commonest surnames of the list.
+        const SURNAME = 1 << 11;
+        /// One of the rarer surnames: weak knowledge, slips of common names are among them.
+        const RARE_SURNAME = 1 << 12;
+        const CITY = 1 << 13;
+
+        const FUNCTION = 1 << 16;
+        const MONTH = 1 << 17;
+        const WEEKDAY = 1 << 18;
+        const NUMBER = 1 << 19;
+        const SCALE = 1 << 20;
+        /// Written with a dot, stands before a name: never ends a sentence.
+        const TITLE_ABBREVIATION = 1 << 21;
+        /// Written with a dot, stands before a number.
+        const NUMBER_ABBREVIATION = 1 << 22;
+        /// Written with a dot, may end a sentence.
+        const ABBREVIATION = 1 << 23;
+        const SAYING = 1 << 24;
+
+        /// An office or rank as a single word (president, general), or a word of an office of several words.
+        const TITLE = 1 << 32;
+        /// Mr, Dr, Sheikh.
+        const HONORIFIC = 1 << 33;
+        /// A country, region or continent.
+        const COUNTRY = 1 << 34;
+        /// An adjective or noun of a people: French, Frenchmen.
+        const DEMONYM = 1 << 35;
+        /// A noun that heads names of bodies: Party, Ministry.
+        const INSTITUTION = 1 << 36;
+        const RELATIVE = 1 << 37;
+        const PARTICLE = 1 << 38;
+        /// Capitalised before a surname, but not a given name: North, Real, House.
+        const NOT_GIVEN = 1 << 39;
+    }
+}
+
+impl Flags {
+    /// Any abbreviation that takes a dot.
+    pub const DOTTED: Flags = Flags::TITLE_ABBREVIATION.union(Flags::NUMBER_ABBREVIATION).union(Flags::ABBREVIATION);
+
+    /// How well a spelling is known as such: 3 a dictionary has it, 2 a list of common names, 1 a list of rare
+    /// surnames, 0 nothing. Measured: a slip is rarely in a dictionary, but often somebody's rare surname.
+    pub fn level(self) -> u8 {
+        if self.intersects(Flags::WORD | Flags::NAME) {
+            3
+        } else if self.intersects(Flags::GIVEN_NAME | Flags::SURNAME | Flags::CITY) {
+            2
+        } else {
+            u8::from(self.contains(Flags::RARE_SURNAME))
+        }
+    }
+
+    /// The flags for the value that `build.rs` stores: bit n of it is the nth list there.
+    pub(super) fn from_list_bits(bits: u64) -> Flags {
+        Flags::from_bits_retain(bits << 8)
+    }
+}
+
+/// What a spelling shows by itself.
+pub(super) fn shape(word: &str) -> Flags {
+    let mut flags = Flags::empty();
+    let (mut letters, mut capitals, mut seen_lower) = (0, 0, false);
+    for (at, c) in word.chars().enumerate() {
+        if c.is_alphabetic() {
+            letters += 1;
+            if c.is_uppercase() {
+                capitals += 1;
+                flags.set(Flags::CAPITALISED, at == 0 || flags.contains(Flags::CAPITALISED));
+                flags.set(Flags::INNER_CAPITAL, seen_lower || flags.contains(Flags::INNER_CAPITAL));
+            } else {
+                seen_lower = true;
+            }
+        } else if c.is_numeric() {
+            flags |= Flags::DIGITS;
+        } else if c == '.' {
+            flags |= Flags::INITIALS;
+        }
+    }
+    flags.set(Flags::ALL_CAPS, letters >= 2 && letters == capitals);
+    flags.set(Flags::NON_ASCII, !word.is_ascii());
+    flags
+}

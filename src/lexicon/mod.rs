@@ -1,0 +1,94 @@
+//! What copydesk knows of words before it reads any copy: which are words, which are names, which are months.
+//!
+//! The word lists stand in `rules/lexicon/` with their sources and licences; `build.rs` turns them into one finite
+//! state transducer from a spelling (in its right case) to the lists that hold it. A look-up costs about 300 ns, so
+//! readers ask once per distinct word and remember the answer ([`crate::article::Vocabulary`]).
+
+mod flags;
+mod lists;
+
+pub use flags::Flags;
+pub use lists::Lists;
+
+use hashbrown::HashMap;
+
+static TRANSDUCER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
+
+/// The built-in lists, read once per run.
+pub struct Lexicon {
+    words: fst::Map<&'static [u8]>,
+    /// Flags of lower-case words that the hand-made lists name.
+    closed: HashMap<String, Flags>,
+    /// The hand-made lists of names, titles and forms.
+    pub lists: Lists,
+}
+
+impl Lexicon {
+    /// Reads the lists that are built into the program.
+    ///
+    /// # Panics
+    /// If a built-in list is not valid TOML; a test reads them all.
+    pub fn new() -> Self {
+        let words = fst::Map::new(TRANSDUCER).expect("the built-in transducer is valid");
+        let (lists, closed) = Lists::built_in();
+        Self { words, closed, lists }
+    }
+
+    /// The flags of a word as it is printed, given also in lower case.
+    pub fn flags(&self, word: &str, lower: &str) -> Flags {
+        let mut flags = flags::shape(word) | self.closed.get(lower).copied().unwrap_or_default();
+        flags |= self.listed(lower);
+        if word != lower {
+            flags |= self.listed(word);
+            if flags.contains(Flags::ALL_CAPS) {
+                flags |= self.listed(&title_case(lower));
+            }
+        }
+        flags
+    }
+
+    fn listed(&self, word: &str) -> Flags {
+        Flags::from_list_bits(self.words.get(word).unwrap_or(0))
+    }
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn title_case(lower: &str) -> String {
+    let mut letters = lower.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flags(word: &str) -> Flags {
+        Lexicon::new().flags(word, &word.to_lowercase())
+    }
+
+    #[test]
+    fn a_word_is_known_in_its_lower_case() {
+        assert!(flags("minister").contains(Flags::WORD));
+        assert!(flags("Minister").contains(Flags::WORD | Flags::CAPITALISED));
+        assert!(!flags("ministre").intersects(Flags::WORD | Flags::NAME));
+    }
+
+    #[test]
+    fn a_name_is_known_in_its_capitals_only() {
+        assert!(flags("Minsk").contains(Flags::NAME));
+        assert!(flags("MINSK").contains(Flags::NAME | Flags::ALL_CAPS));
+        assert!(!flags("minsk").intersects(Flags::NAME | Flags::WORD));
+    }
+
+    #[test]
+    fn closed_classes_carry_their_flags() {
+        assert!(flags("The").contains(Flags::FUNCTION));
+        assert!(flags("September").contains(Flags::MONTH));
+        assert!(flags("Mr").contains(Flags::TITLE_ABBREVIATION));
+    }
+}

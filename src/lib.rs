@@ -1,0 +1,51 @@
+//! copydesk finds the places where a news article contradicts itself, the other articles on the desk, or the house's
+//! list of names.
+//!
+//! ```
+//! use copydesk::{Evidence, Lexicon, Settings, Shelf, lint, source::Source};
+//!
+//! let copy = "The delegation visited Stepanekert last week.\n\nThe streets of Stepanakert were calm.\n";
+//! let desk: Shelf = [Source::from_text("a.txt", copy)].into_iter().collect();
+//! let report = lint(&desk, &Evidence::default(), &Lexicon::new(), &Settings::default());
+//!
+//! assert_eq!(report.findings[0].rule, "names/near-spelling");
+//! assert_eq!(report.findings[0].primary.place.span.of(copy), "Stepanekert");
+//! assert_eq!(report.findings[0].related[0].place.span.of(copy), "Stepanakert");
+//! ```
+//!
+//! The modules in reading order:
+//!
+//! * [`source`], [`sources`]: bytes to text, and the way back from a place in the text to bytes on disk
+//! * [`lexicon`]: what is known of words before any copy is read
+//! * [`article`]: text to headline, paragraphs, sentences, words, quotations
+//! * [`facts`]: what an article claims: names, figures, dates
+//! * [`desk`], [`evidence`]: the facts of all articles, and what is known beyond them
+//! * [`finding`], [`fix`]: what a rule says
+//! * [`rules`]: the rules
+//! * [`lint`](mod@lint), [`settings`], [`suppress`]: runs them
+//! * [`report`]: findings to text
+//! * [`cli`]: the command line, the only part that touches disk and terminal
+
+#![forbid(unsafe_code)]
+
+pub mod article;
+pub mod cli;
+pub mod desk;
+pub mod evidence;
+pub mod facts;
+pub mod finding;
+pub mod fix;
+pub mod lexicon;
+pub mod lint;
+pub mod report;
+pub mod rules;
+pub mod settings;
+pub mod source;
+pub mod sources;
+pub mod suppress;
+
+pub use evidence::Evidence;
+pub use lexicon::Lexicon;
+pub use lint::{Report, lint};
+pub use settings::Settings;
+pub use sources::{Shelf, Sources};

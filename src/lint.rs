@@ -1,0 +1,167 @@
+//! Runs the rules over a desk: read each article, take its facts, run the article rules, drop the text; then run the
+//! desk rules on the facts of all. Same input, same report, for any number of threads.
+
+use crate::article::{Article, StetMark, TokenKind, Vocabulary};
+use crate::desk::{DeskArticle, DeskFacts};
+use crate::evidence::Evidence;
+use crate::facts::Facts;
+use crate::finding::{Finding, Severity};
+use crate::lexicon::Lexicon;
+use crate::rules::{self, Check, Context, Findings, Language, Rule};
+use crate::settings::Settings;
+use crate::source::{Place, SourceId};
+use crate::sources::{ReadError, Sources};
+use crate::suppress;
+use hashbrown::HashMap;
+use rayon::prelude::*;
+use std::time::{Duration, Instant};
+
+/// What a run found.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Sorted by source, place and rule.
+    pub findings: Vec<Finding>,
+    /// Sources that could not be read, with the reason.
+    pub unread: Vec<(SourceId, ReadError)>,
+    pub articles: usize,
+    pub words: usize,
+    /// Articles that got only the rules that need no English.
+    pub not_english: usize,
+    /// Findings that the desk let stand.
+    pub let_stand: usize,
+    /// Time spent in each rule over all threads, if it was asked for.
+    pub timings: Vec<(&'static str, Duration)>,
+}
+
+/// What one worker brings back of one source.
+struct Read {
+    source: SourceId,
+    outcome: Result<Done, ReadError>,
+}
+
+struct Done {
+    article: DeskArticle,
+    findings: Vec<Finding>,
+    stets: Vec<StetMark>,
+    words: usize,
+    english: bool,
+    timings: Vec<Duration>,
+}
+
+/// Lints all sources together.
+pub fn lint(sources: &dyn Sources, evidence: &Evidence, lexicon: &Lexicon, settings: &Settings) -> Report {
+    let context = Context { lexicon, evidence };
+    let active: Vec<(&'static Rule, Severity)> =
+        rules::all().filter_map(|rule| Some((rule, settings.severity(rule)?))).collect();
+    let reads: Vec<Read> = (0..sources.count() as u32)
+        .into_par_iter()
+        .map_init(
+            || Vocabulary::new(lexicon),
+            |vocabulary, number| {
+                let source = SourceId(number);
+                let outcome = read(sources, source, vocabulary, context, &active, settings.timings);
+                Read { source, outcome }
+            },
+        )
+        .collect();
+
+    let mut report = Report::default();
+    let mut timings = vec![Duration::ZERO; active.len()];
+    let mut desk = DeskFacts::default();
+    let mut stets = HashMap::new();
+    for Read { source, outcome } in reads {
+        let done = match outcome {
+            Ok(done) => done,
+            Err(error) => {
+                report.unread.push((source, error));
+                continue;
+            }
+        };
+        if !done.article.reference {
+            report.articles += 1;
+            report.words += done.words;
+            report.not_english += usize::from(!done.english);
+        }
+        done.timings.iter().zip(&mut timings).for_each(|(spent, sum)| *sum += *spent);
+        report.findings.extend(done.findings);
+        if !done.stets.is_empty() {
+            stets.insert(source, done.stets);
+        }
+        desk.articles.push(done.article);
+    }
+    for (at, &(rule, severity)) in active.iter().enumerate() {
+        if let Check::Desk(check) = rule.check {
+            let started = settings.timings.then(Instant::now);
+            let mut findings = Findings::new(rule, severity, SourceId(0));
+            check(&desk, &context, &mut findings);
+            let found = findings.into_vec();
+            timings[at] += started.map_or(Duration::ZERO, |started| started.elapsed());
+            add_desk_findings(&mut report.findings, found);
+        }
+    }
+    suppress::apply(&mut report, sources, &stets, settings, &active);
+    report.findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    if settings.timings {
+        report.timings = active.iter().map(|(rule, _)| rule.name).zip(timings).collect();
+    }
+    report
+}
+
+fn read(
+    sources: &dyn Sources,
+    id: SourceId,
+    vocabulary: &mut Vocabulary<'_>,
+    context: Context<'_>,
+    active: &[(&'static Rule, Severity)],
+    timed: bool,
+) -> Result<Done, ReadError> {
+    let source = sources.source(id)?;
+    let article = Article::read(&source, vocabulary);
+    let facts = Facts::read(&article, context.lexicon);
+    let reference = sources.is_reference(id);
+    let mut findings = Vec::new();
+    let mut timings = vec![Duration::ZERO; if timed { active.len() } else { 0 }];
+    for (at, &(rule, severity)) in active.iter().enumerate() {
+        let Check::Article(check) = rule.check else { continue };
+        if reference || rule.language == Language::English && !article.english {
+            continue;
+        }
+        let started = timed.then(Instant::now);
+        let mut sink = Findings::new(rule, severity, id);
+        check(&article, &facts, &context, &mut sink);
+        findings.extend(sink.into_vec());
+        if let Some(started) = started {
+            timings[at] += started.elapsed();
+        }
+    }
+    Ok(Done {
+        article: DeskArticle::new(id, reference, &article, &facts),
+        findings,
+        words: article.tokens.iter().filter(|token| token.kind == TokenKind::Word).count(),
+        english: article.english,
+        stets: article.stets,
+        timings,
+    })
+}
+
+/// Adds what only the desk knows. Where an article rule reported the same place already, from a list alone, the desk
+/// adds its evidence to that finding instead of making a second one.
+fn add_desk_findings(findings: &mut Vec<Finding>, found: Vec<Finding>) {
+    let reported: HashMap<Place, usize> = findings
+        .iter()
+        .enumerate()
+        .filter(|(_, finding)| finding.rule.starts_with("names/"))
+        .map(|(at, finding)| (finding.primary.place, at))
+        .collect();
+    for finding in found {
+        match reported.get(&finding.primary.place) {
+            Some(&at) if findings[at].related.is_empty() => findings[at].related = finding.related,
+            Some(_) => {}
+            None => findings.push(finding),
+        }
+    }
+}
+
+fn order(finding: &Finding) -> (Place, &'static str, &str) {
+    (finding.primary.place, finding.rule, &finding.message)
+}

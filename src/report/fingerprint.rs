@@ -1,0 +1,37 @@
+//! A name for a finding that survives edits elsewhere in the file.
+
+use super::Texts;
+use crate::finding::Finding;
+use xxhash_rust::xxh3::Xxh3;
+
+/// Changes whenever the parts of a fingerprint change, so that old baselines are not misread.
+const VERSION: &[u8] = b"copydesk-1";
+
+/// 16 hex digits over the rule, the path, the quoted text, the text of the first related place and the sentence, all
+/// in lower case with single spaces.
+pub(super) fn fingerprint(finding: &Finding, texts: &mut Texts<'_>) -> String {
+    let mut hash = Xxh3::new();
+    let mut part = |text: &str| {
+        for word in text.split_whitespace() {
+            hash.update(word.to_lowercase().as_bytes());
+            hash.update(b" ");
+        }
+        hash.update(b"\0");
+    };
+    let place = finding.primary.place;
+    part(std::str::from_utf8(VERSION).expect("ASCII"));
+    part(finding.rule);
+    part(texts.sources.name(place.source));
+    part(&texts.quoted(place));
+    part(&finding.related.first().map(|label| texts.quoted(label.place)).unwrap_or_default());
+    part(&texts.get(place.source).map(|source| sentence(&source.text, place.span.range())).unwrap_or_default());
+    format!("{:016x}", hash.digest())
+}
+
+/// The text around a place up to the next sentence ends or line ends.
+fn sentence(text: &str, place: std::ops::Range<usize>) -> String {
+    let (Some(before), Some(after)) = (text.get(..place.start), text.get(place.end..)) else { return String::new() };
+    let start = before.rfind(['\n', '.', '!', '?']).map_or(0, |at| at + 1);
+    let end = after.find(['\n', '.', '!', '?']).map_or(text.len(), |at| place.end + at);
+    text[start..end].to_owned()
+}

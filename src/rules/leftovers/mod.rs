@@ -1,0 +1,5 @@
+//! The family `leftovers`.
+
+use super::Rule;
+
+pub(super) const RULES: &[Rule] = &[];

@@ -1,0 +1,5 @@
+//! The family `mechanics`.
+
+use super::Rule;
+
+pub(super) const RULES: &[Rule] = &[];

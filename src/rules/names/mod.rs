@@ -1,0 +1,5 @@
+//! The family `names`.
+
+use super::Rule;
+
+pub(super) const RULES: &[Rule] = &[];

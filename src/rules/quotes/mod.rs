@@ -1,0 +1,5 @@
+//! The family `quotes`.
+
+use super::Rule;
+
+pub(super) const RULES: &[Rule] = &[];

@@ -1,0 +1,90 @@
+//! Where rules put their findings. The sink stamps the rule's name and severity, so that no rule can misname itself.
+
+use super::Rule;
+use crate::finding::{Finding, Label, Severity};
+use crate::fix::{Edit, Fix, Safety};
+use crate::source::{Place, SourceId, Span};
+
+/// Collects the findings of one rule.
+pub struct Findings {
+    rule: &'static str,
+    severity: Severity,
+    /// The article under review; desk rules name places instead of spans.
+    source: SourceId,
+    findings: Vec<Finding>,
+}
+
+/// A finding that was just added, to be told more about.
+pub struct Added<'f> {
+    finding: &'f mut Finding,
+    source: SourceId,
+}
+
+impl Findings {
+    pub(crate) fn new(rule: &'static Rule, severity: Severity, source: SourceId) -> Self {
+        Self { rule: rule.name, severity, source, findings: Vec::new() }
+    }
+
+    pub(crate) fn into_vec(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    /// Reports `span` of the article under review.
+    pub fn add(&mut self, span: Span, message: impl Into<String>) -> Added<'_> {
+        self.add_at(Place { source: self.source, span }, message)
+    }
+
+    /// Reports a place of any article.
+    pub fn add_at(&mut self, place: Place, message: impl Into<String>) -> Added<'_> {
+        self.findings.push(Finding {
+            rule: self.rule,
+            severity: self.severity,
+            message: message.into(),
+            primary: Label { place, text: String::new() },
+            related: Vec::new(),
+            help: None,
+            fix: None,
+        });
+        let finding = self.findings.last_mut().expect("one was just pushed");
+        Added { finding, source: place.source }
+    }
+}
+
+impl Added<'_> {
+    /// Says something about the primary place itself.
+    pub fn label(self, text: impl Into<String>) -> Self {
+        self.finding.primary.text = text.into();
+        self
+    }
+
+    /// Points at a place of the same article that contradicts the finding's.
+    pub fn also(self, span: Span, text: impl Into<String>) -> Self {
+        let source = self.source;
+        self.also_at(Place { source, span }, text)
+    }
+
+    /// Points at a place of any article.
+    pub fn also_at(self, place: Place, text: impl Into<String>) -> Self {
+        self.finding.related.push(Label { place, text: text.into() });
+        self
+    }
+
+    /// Says what to do.
+    pub fn help(self, text: impl Into<String>) -> Self {
+        self.finding.help = Some(text.into());
+        self
+    }
+
+    /// Lowers this finding to a note: the evidence is weaker than the rule's usual.
+    pub fn as_note(self) -> Self {
+        self.finding.severity = Severity::Note;
+        self
+    }
+
+    /// Offers to replace the primary place.
+    pub fn replace(self, safety: Safety, replacement: impl Into<String>) -> Self {
+        let edit = Edit { place: self.finding.primary.place, replacement: replacement.into() };
+        self.finding.fix = Some(Fix { safety, edits: vec![edit] });
+        self
+    }
+}

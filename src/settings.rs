@@ -1,0 +1,60 @@
+//! What a run is asked to do: which rules, at which severities, and which findings are accepted.
+
+use crate::finding::Severity;
+use crate::rules::Rule;
+
+/// The settings of a run.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Rules or families to run; empty means all.
+    pub only: Vec<String>,
+    /// Rules or families not to run.
+    pub ignore: Vec<String>,
+    /// Severities by rule or family, the later the stronger; `None` switches off.
+    pub severities: Vec<(String, Option<Severity>)>,
+    /// Whether to compare the articles of the desk with one another.
+    pub desk: bool,
+    /// Findings that the desk lets stand.
+    pub stets: Vec<Stet>,
+    /// Whether to measure what each rule costs.
+    pub timings: bool,
+}
+
+/// One accepted finding of the configuration. Fields that are missing match everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stet {
+    /// A rule or family.
+    pub rule: String,
+    /// The end of an article's path.
+    pub path: Option<String>,
+    /// The quoted text of the finding.
+    pub text: Option<String>,
+    pub reason: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            only: Vec::new(),
+            ignore: Vec::new(),
+            severities: Vec::new(),
+            desk: true,
+            stets: Vec::new(),
+            timings: false,
+        }
+    }
+}
+
+impl Settings {
+    /// The severity at which a rule reports; `None` if it does not run.
+    pub fn severity(&self, rule: &Rule) -> Option<Severity> {
+        let named = |names: &[String]| names.iter().any(|name| rule.is_named(name));
+        if !self.only.is_empty() && !named(&self.only) || named(&self.ignore) || !self.desk && rule.family() == "cross"
+        {
+            return None;
+        }
+        let set = self.severities.iter().filter(|(name, _)| rule.is_named(name));
+        // A rule's own line is stronger than its family's.
+        set.max_by_key(|(name, _)| name.contains('/')).map_or(Some(rule.severity), |&(_, severity)| severity)
+    }
+}

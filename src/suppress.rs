@@ -1,0 +1,98 @@
+//! Accepted findings: comments in the copy and `[[stet]]` tables of the configuration.
+
+use crate::article::StetMark;
+use crate::finding::{Finding, Label, Severity};
+use crate::lint::Report;
+use crate::rules::Rule;
+use crate::settings::{Settings, Stet};
+use crate::source::{Place, Source, SourceId};
+use crate::sources::Sources;
+use hashbrown::HashMap;
+use std::sync::Arc;
+
+/// The name under which a comment that lets nothing stand is reported.
+pub const UNUSED: &str = "source/unused-stet";
+
+/// Takes out what the desk lets stand, and notes comments that let nothing stand.
+pub(crate) fn apply(
+    report: &mut Report,
+    sources: &dyn Sources,
+    marks: &HashMap<SourceId, Vec<StetMark>>,
+    settings: &Settings,
+    active: &[(&'static Rule, Severity)],
+) {
+    if marks.is_empty() && settings.stets.is_empty() {
+        return;
+    }
+    let before = report.findings.len();
+    let mut used: HashMap<(SourceId, usize), bool> = HashMap::new();
+    let mut texts: HashMap<SourceId, Option<Arc<Source>>> = HashMap::new();
+    report.findings.retain(|finding| {
+        let source = finding.primary.place.source;
+        let mark = marks.get(&source).and_then(|marks| marks.iter().position(|mark| covers(mark, finding)));
+        if let Some(at) = mark {
+            used.insert((source, at), true);
+            return false;
+        }
+        let stood = settings.stets.iter().any(|stet| {
+            names(&stet.rule, finding.rule)
+                && stet.path.as_ref().is_none_or(|path| path_ends(sources.name(source), path))
+                && stet.text.as_ref().is_none_or(|text| {
+                    let source = texts.entry(source).or_insert_with(|| sources.source(source).ok());
+                    source.as_ref().is_some_and(|source| quoted(finding, source) == text)
+                })
+        });
+        !stood
+    });
+    report.let_stand = before - report.findings.len();
+    note_unused(report, marks, &used, active);
+}
+
+fn note_unused(
+    report: &mut Report,
+    marks: &HashMap<SourceId, Vec<StetMark>>,
+    used: &HashMap<(SourceId, usize), bool>,
+    active: &[(&'static Rule, Severity)],
+) {
+    for (&source, marks) in marks {
+        for (at, mark) in marks.iter().enumerate() {
+            // A rule that did not run cannot say that its comment is needless.
+            let ran = active.iter().any(|(rule, _)| rule.is_named(&mark.rule));
+            if used.contains_key(&(source, at)) || !ran {
+                continue;
+            }
+            report.findings.push(Finding {
+                rule: UNUSED,
+                severity: Severity::Note,
+                message: format!("this comment lets nothing stand: no finding of {} here", mark.rule),
+                primary: Label { place: Place { source, span: mark.span }, text: String::new() },
+                related: Vec::new(),
+                help: Some("remove the comment".to_owned()),
+                fix: None,
+            });
+        }
+    }
+}
+
+fn covers(mark: &StetMark, finding: &Finding) -> bool {
+    names(&mark.rule, finding.rule) && finding.primary.place.span.overlaps(mark.covers)
+}
+
+fn names(selector: &str, rule: &str) -> bool {
+    selector == rule || rule.split_once('/').is_some_and(|(family, _)| family == selector)
+}
+
+fn path_ends(path: &str, end: &str) -> bool {
+    path == end || path.strip_suffix(end).is_some_and(|front| front.ends_with('/'))
+}
+
+fn quoted<'s>(finding: &Finding, source: &'s Source) -> &'s str {
+    finding.primary.place.span.of(&source.text)
+}
+
+impl Stet {
+    /// A stet for a rule, everywhere.
+    pub fn rule(rule: impl Into<String>) -> Self {
+        Self { rule: rule.into(), ..Self::default() }
+    }
+}
