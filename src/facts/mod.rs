@@ -12,7 +12,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    pub fn read(article: &Article<'_>, lexicon: &Lexicon) -> Self {
-        Self { names: names::Names::read(article, lexicon) }
+    pub fn read(article: &Article<'_>, _lexicon: &Lexicon) -> Self {
+        Self { names: names::Names::read(article) }
     }
 }

@@ -8,7 +8,7 @@ bitflags::bitflags! {
         const CAPITALISED = 1;
         /// Two letters or more, all capitals.
         const ALL_CAPS = 1 << 1;
-        /// A capital after a lower-case letter (WikiLeaks, McDonald).
+        /// Capitals and small letters mixed behind the first (WikiLeaks, McDonald, MAUs).
         const INNER_CAPITAL = 1 << 2;
         const NON_ASCII = 1 << 3;
         /// Letters beside digits.
@@ -54,6 +54,12 @@ bitflags::bitflags! {
         const PARTICLE = 1 << 38;
         /// Capitalised before a surname, but not a given name: North, Real, House.
         const NOT_GIVEN = 1 << 39;
+        /// Explains a second spelling: sic, formerly, renamed.
+        const GLOSS = 1 << 40;
+        /// One edit away from a word of a listed office, body or leader's name, and not such a word itself.
+        const NEAR_TITLE = 1 << 41;
+        const NEAR_BODY = 1 << 42;
+        const NEAR_LEADER = 1 << 43;
     }
 }
 
@@ -100,6 +106,8 @@ pub(super) fn shape(word: &str) -> Flags {
         }
     }
     flags.set(Flags::ALL_CAPS, letters >= 2 && letters == capitals);
+    // MAUs, DSPs
+    flags.set(Flags::INNER_CAPITAL, flags.contains(Flags::INNER_CAPITAL) || capitals >= 2 && capitals < letters);
     flags.set(Flags::NON_ASCII, !word.is_ascii());
     flags
 }

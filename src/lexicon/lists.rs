@@ -168,6 +168,7 @@ impl Lists {
         give(&self.people.relatives, Flags::RELATIVE);
         give(&self.people.particles, Flags::PARTICLE);
         give(&self.people.not_given, Flags::NOT_GIVEN);
+        give(&self.people.glosses, Flags::GLOSS);
         for place in &self.places {
             give(std::slice::from_ref(&place.name), Flags::COUNTRY);
             give(&place.also, Flags::COUNTRY);

@@ -6,9 +6,13 @@
 
 mod flags;
 mod lists;
+mod near;
+mod phrases;
 
 pub use flags::Flags;
-pub use lists::Lists;
+pub use lists::{Leader, Lists, Organisation, Place, VariantGroup};
+pub use near::NearIndex;
+pub use phrases::{Phrase, Phrases};
 
 use hashbrown::HashMap;
 
@@ -21,6 +25,11 @@ pub struct Lexicon {
     closed: HashMap<String, Flags>,
     /// The hand-made lists of names, titles and forms.
     pub lists: Lists,
+    /// Words of offices, bodies and leaders' names, to be found one edit away.
+    pub near: NearIndex,
+    pub offices: Phrases,
+    pub bodies: Phrases,
+    pub leaders: Phrases,
 }
 
 impl Lexicon {
@@ -31,13 +40,26 @@ impl Lexicon {
     pub fn new() -> Self {
         let words = fst::Map::new(TRANSDUCER).expect("the built-in transducer is valid");
         let (lists, closed) = Lists::built_in();
-        Self { words, closed, lists }
+        let mut lexicon = Self {
+            words,
+            closed,
+            near: NearIndex::default(),
+            offices: Phrases::default(),
+            bodies: Phrases::default(),
+            leaders: Phrases::default(),
+            lists,
+        };
+        lexicon.index_lists();
+        lexicon
     }
 
     /// The flags of a word as it is printed, given also in lower case.
     pub fn flags(&self, word: &str, lower: &str) -> Flags {
         let mut flags = flags::shape(word) | self.closed.get(lower).copied().unwrap_or_default();
         flags |= self.listed(lower);
+        if flags.contains(Flags::CAPITALISED) {
+            flags |= self.near.classes(lower);
+        }
         if word != lower {
             flags |= self.listed(word);
             if flags.contains(Flags::ALL_CAPS) {
@@ -45,6 +67,27 @@ impl Lexicon {
             }
         }
         flags
+    }
+
+    fn index_lists(&mut self) {
+        let Self { lists, near, offices, bodies, leaders, .. } = self;
+        for title in &lists.titles.words {
+            near.add(title, Flags::NEAR_TITLE);
+        }
+        for office in &lists.titles.phrases {
+            offices.add(office);
+            office.split([' ', '-']).for_each(|word| near.add(word, Flags::NEAR_TITLE));
+        }
+        let spellings = lists.organisations.iter().flat_map(|body| std::iter::once(&body.name).chain(&body.also));
+        for body in spellings {
+            bodies.add(body);
+            body.to_lowercase().split([' ', '-']).for_each(|word| near.add(word, Flags::NEAR_BODY));
+        }
+        let spellings = lists.leaders.iter().flat_map(|leader| std::iter::once(&leader.name).chain(&leader.also));
+        for leader in spellings {
+            leaders.add(leader);
+            leader.to_lowercase().split([' ', '-']).for_each(|word| near.add(word, Flags::NEAR_LEADER));
+        }
     }
 
     fn listed(&self, word: &str) -> Flags {

@@ -1,0 +1,36 @@
+//! Names: the capitalised words of an article with their neighbours, and the people they make up.
+//!
+//! Spellings are compared word by word and not run by run: measured on 2,047 articles, 6 % of the runs of capitalised
+//! words have a wrong end (a glued article, a headline's piece, a day), but a word is a word.
+
+mod around;
+pub mod likeness;
+mod people;
+mod words;
+
+pub use around::Around;
+pub(crate) use around::{is_given_name, is_glossed, is_initial, is_next_word};
+pub use likeness::Likeness;
+pub use people::{People, Person};
+pub use words::{NameWord, Words};
+
+use crate::article::Article;
+use crate::lexicon::Flags;
+
+/// The names of one article.
+#[derive(Debug, Default)]
+pub struct Names {
+    pub words: Words,
+    pub people: People,
+    /// Pairs of words that may be one name spelled two ways, by their numbers, the one printed first in front.
+    pub alike: Vec<(u32, u32, Likeness)>,
+}
+
+impl Names {
+    pub(super) fn read(article: &Article<'_>) -> Self {
+        let words = Words::read(article);
+        let spellings: Vec<(&str, Flags)> = words.iter().map(|word| (article.lower(word.form), word.flags)).collect();
+        let alike = likeness::near_pairs(&spellings);
+        Self { alike, words, people: People::read(article) }
+    }
+}

@@ -1,0 +1,114 @@
+//! People: runs of capitalised words read as title, given name and surname.
+
+use super::around::{is_given_name, is_initial, is_next_word};
+use crate::article::{Article, BlockKind, Token, TokenKind, range};
+use crate::lexicon::Flags;
+use crate::source::Span;
+use std::ops::Range;
+
+/// The mentions of people by given name and surname, in the order of the text.
+#[derive(Debug, Default)]
+pub struct People {
+    pub mentions: Vec<Person>,
+}
+
+/// One mention of somebody by full name.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Given names and surname, without titles.
+    pub span: Span,
+    /// Numbers of the tokens of titles directly before the name.
+    pub titles: Range<u32>,
+    /// Numbers of the tokens of the name.
+    pub tokens: Range<u32>,
+    /// The first given name, and the last word of the surname.
+    pub given: u32,
+    pub surname: u32,
+}
+
+/// Words of the longest name of a person, particles apart.
+const LONGEST: usize = 5;
+
+impl People {
+    pub(super) fn read(article: &Article<'_>) -> Self {
+        let mut people = Self::default();
+        for block in article.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Byline | BlockKind::Boilerplate)) {
+            let tokens = range(&block.tokens);
+            let mut at = tokens.start;
+            while at < tokens.end {
+                if !article.tokens[at].is_capitalised() {
+                    at += 1;
+                    continue;
+                }
+                let end = run_end(article, at, tokens.end);
+                people.mentions.extend(person(article, at..end));
+                at = end;
+            }
+        }
+        people
+    }
+}
+
+/// The end of the run of name words that begins at `start`: capitals with single spaces or inner hyphens between them,
+/// and particles between capitals.
+fn run_end(article: &Article<'_>, start: usize, limit: usize) -> usize {
+    let tokens = &article.tokens;
+    let joins = |left: usize, right: usize| {
+        right < limit && (is_next_word(&tokens[left], &tokens[right], article.text()) || tokens[right].is_glued())
+    };
+    let mut end = start + 1;
+    loop {
+        let mut next = end;
+        if next < limit && tokens[next].kind == TokenKind::Hyphen && tokens[next].is_glued() && joins(next - 1, next) {
+            next += 1;
+        }
+        while joins(next - 1, next) && tokens[next].is(Flags::PARTICLE) && !tokens[next].is_capitalised() {
+            next += 1;
+        }
+        let is_name = next < limit && tokens[next].is_capitalised() && !tokens[next].is(Flags::MONTH | Flags::WEEKDAY);
+        if is_name && joins(next - 1, next) {
+            end = next + 1;
+        } else {
+            return end;
+        }
+    }
+}
+
+/// Reads a run as a person: titles, then a given name or initial, then a surname.
+fn person(article: &Article<'_>, run: Range<usize>) -> Option<Person> {
+    let tokens = &article.tokens;
+    let is_title = |token: &Token| {
+        token.is(Flags::TITLE | Flags::HONORIFIC | Flags::TITLE_ABBREVIATION | Flags::DEMONYM | Flags::FUNCTION)
+            && !(token.is(Flags::GIVEN_NAME) && !token.is(Flags::TITLE | Flags::HONORIFIC))
+    };
+    let before = run.clone().take_while(|&at| is_title(&tokens[at]) && tokens[at].kind == TokenKind::Word).count();
+    let name = run.start + before..run.end;
+    let words: Vec<usize> = name.clone().filter(|&at| tokens[at].is_capitalised()).collect();
+    let (&given, &surname) = (words.first()?, words.last()?);
+    let plain = |at: usize| !tokens[at].is(Flags::INSTITUTION | Flags::COUNTRY | Flags::DEMONYM | Flags::FUNCTION | Flags::TITLE);
+    let whole = (2..=LONGEST).contains(&words.len()) && words[1..].iter().all(|&at| plain(at));
+    if !whole || !is_given_name(&tokens[given]) || is_initial(&tokens[surname]) || tokens[surname].is(Flags::ALL_CAPS) {
+        return None;
+    }
+    Some(Person {
+        span: tokens[given].span.to(tokens[surname].span),
+        titles: title_start(article, run.start, name.start) as u32..name.start as u32,
+        tokens: name.start as u32..name.end as u32,
+        given: given as u32,
+        surname: surname as u32,
+    })
+}
+
+/// The first token of the titles before a name: those in capitals, and lower-case ones before them (`former president`).
+fn title_start(article: &Article<'_>, run: usize, name: usize) -> usize {
+    let mut start = run.min(name);
+    while start > 0 {
+        let left = &article.tokens[start - 1];
+        let title = left.is(Flags::TITLE | Flags::HONORIFIC) && is_next_word(left, &article.tokens[start], article.text());
+        if !title {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}

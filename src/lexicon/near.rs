@@ -1,0 +1,94 @@
+//! Words that are one edit away from a word of the hand-made lists.
+//!
+//! The question is asked once per distinct word of a run, so that the rules that compare copy with a list need to look
+//! at a handful of words only: what is left of a listed word without one letter is a key, and two words one edit apart
+//! share a key.
+
+use super::Flags;
+use hashbrown::HashMap;
+
+/// The listed words by what deleting a letter leaves of them.
+#[derive(Default)]
+pub struct NearIndex {
+    /// Lower-case listed words with the class they belong to.
+    words: Vec<(String, Flags)>,
+    by_key: HashMap<u64, Vec<u32>>,
+    by_word: HashMap<String, u32>,
+}
+
+/// Letters of the shortest word that is compared with a list.
+const SHORTEST: usize = 4;
+
+impl NearIndex {
+    /// Adds a lower-case word of a class: [`Flags::NEAR_TITLE`], [`Flags::NEAR_BODY`] or [`Flags::NEAR_LEADER`].
+    pub(super) fn add(&mut self, word: &str, class: Flags) {
+        if word.chars().count() < SHORTEST {
+            return;
+        }
+        if let Some(&known) = self.by_word.get(word) {
+            self.words[known as usize].1 |= class;
+            return;
+        }
+        let number = self.words.len() as u32;
+        self.words.push((word.to_owned(), class));
+        self.by_word.insert(word.to_owned(), number);
+        each_key(word, |key| self.by_key.entry(key).or_default().push(number));
+    }
+
+    /// The classes of the listed words that are one edit away from `word`, the word's own classes left out.
+    pub(super) fn classes(&self, word: &str) -> Flags {
+        let own = self.by_word.get(word).map_or(Flags::empty(), |&at| self.words[at as usize].1);
+        self.near(word).fold(Flags::empty(), |classes, (_, class)| classes | class) - own
+    }
+
+    /// The listed words with the same first letter that are one edit away from a lower-case word, in the order of the
+    /// lists.
+    pub fn near<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (&'a str, Flags)> + 'a {
+        let mut found: Vec<u32> = Vec::new();
+        if word.chars().count() >= SHORTEST {
+            each_key(word, |key| found.extend(self.by_key.get(&key).into_iter().flatten()));
+        }
+        found.sort_unstable();
+        found.dedup();
+        let listed = found.into_iter().map(|at| &self.words[at as usize]);
+        listed.filter(move |(other, _)| other != word && is_one_edit(word, other)).map(|(other, class)| (other.as_str(), *class))
+    }
+}
+
+/// Calls with a hash of the word and of what each deletion leaves.
+fn each_key(word: &str, mut take: impl FnMut(u64)) {
+    take(xxhash_rust::xxh3::xxh3_64(word.as_bytes()));
+    let mut shorter = String::with_capacity(word.len());
+    for (at, c) in word.char_indices() {
+        shorter.clear();
+        shorter.push_str(&word[..at]);
+        shorter.push_str(&word[at + c.len_utf8()..]);
+        take(xxhash_rust::xxh3::xxh3_64(shorter.as_bytes()));
+    }
+}
+
+fn is_one_edit(a: &str, b: &str) -> bool {
+    a.chars().next() == b.chars().next() && strsim::osa_distance(a, b) == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_listed_word_is_found_one_edit_away() {
+        let mut index = NearIndex::default();
+        index.add("president", Flags::NEAR_TITLE);
+        index.add("minsk", Flags::NEAR_BODY);
+        assert_eq!(index.near("presidnet").map(|(word, _)| word).collect::<Vec<_>>(), ["president"]);
+        assert_eq!(index.classes("minks"), Flags::NEAR_BODY);
+        assert_eq!(index.classes("minsk"), Flags::empty());
+    }
+
+    #[test]
+    fn another_initial_is_not_near() {
+        let mut index = NearIndex::default();
+        index.add("minister", Flags::NEAR_TITLE);
+        assert_eq!(index.classes("sinister"), Flags::empty());
+    }
+}
