@@ -5,9 +5,9 @@ use crate::article::{Article, StetMark, TokenKind, Vocabulary};
 use crate::desk::{DeskArticle, DeskFacts};
 use crate::evidence::Evidence;
 use crate::facts::Facts;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Label, Severity};
 use crate::lexicon::Lexicon;
-use crate::rules::{self, Check, Context, Findings, Language, Rule};
+use crate::rules::{self, Check, Context, Findings, Found, Language, Rule};
 use crate::settings::Settings;
 use crate::source::{Place, SourceId};
 use crate::sources::{ReadError, Sources};
@@ -67,7 +67,7 @@ pub fn lint(sources: &dyn Sources, evidence: &Evidence, lexicon: &Lexicon, setti
 
     let mut report = Report::default();
     let mut timings = vec![Duration::ZERO; active.len()];
-    let mut desk = DeskFacts::default();
+    let mut desk = DeskFacts { together: settings.desk, ..DeskFacts::default() };
     let mut stets = HashMap::new();
     for Read { source, outcome } in reads {
         let done = match outcome {
@@ -129,7 +129,7 @@ fn read(
         let started = timed.then(Instant::now);
         let mut sink = Findings::new(rule, severity, id);
         check(&article, &facts, &context, &mut sink);
-        findings.extend(sink.into_vec());
+        findings.extend(sink.into_vec().into_iter().map(|found| found.finding));
         if let Some(started) = started {
             timings[at] += started.elapsed();
         }
@@ -144,22 +144,38 @@ fn read(
     })
 }
 
-/// Adds what only the desk knows. Where an article rule reported the same place already, from a list alone, the desk
-/// adds its evidence to that finding instead of making a second one.
-fn add_desk_findings(findings: &mut Vec<Finding>, found: Vec<Finding>) {
-    let reported: HashMap<Place, usize> = findings
-        .iter()
-        .enumerate()
-        .filter(|(_, finding)| finding.rule.starts_with("names/"))
-        .map(|(at, finding)| (finding.primary.place, at))
-        .collect();
-    for finding in found {
-        match reported.get(&finding.primary.place) {
-            Some(&at) if findings[at].related.is_empty() => findings[at].related = finding.related,
-            Some(_) => {}
-            None => findings.push(finding),
+/// Adds what only the desk knows. Where an article rule speaks of the same place already, the desk makes no second
+/// finding but adds its evidence; where that rule took the place for the right one of two, the desk turns it round.
+fn add_desk_findings(findings: &mut Vec<Finding>, found: Vec<Found>) {
+    let mut primary: HashMap<Place, usize> = HashMap::new();
+    let mut contradicted: HashMap<Place, usize> = HashMap::new();
+    for (at, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.rule.starts_with("names/")) {
+        primary.entry(finding.primary.place).or_insert(at);
+        if let [other] = finding.related.as_slice() {
+            contradicted.entry(other.place).or_insert(at);
         }
     }
+    for Found { finding, joins } in found {
+        let place = finding.primary.place;
+        if let Some(&at) = primary.get(&place) {
+            let known = &mut findings[at].related;
+            known.extend(finding.related.into_iter().filter(|label| label.place.source != place.source));
+        } else if let Some(&at) = contradicted.get(&place) {
+            turn_round(&mut findings[at], finding);
+        } else if !joins {
+            findings.push(finding);
+        }
+    }
+}
+
+/// Two spellings stood one against one; other articles say that the first of them is the wrong one.
+fn turn_round(undecided: &mut Finding, desk: Finding) {
+    let other = std::mem::replace(&mut undecided.primary, desk.primary);
+    undecided.message = desk.message;
+    undecided.fix = desk.fix;
+    undecided.related.truncate(1);
+    undecided.related[0] = Label { place: other.place, text: "also spelled this way here".to_owned() };
+    undecided.related.extend(desk.related);
 }
 
 fn order(finding: &Finding) -> (Place, &'static str, &str) {

@@ -104,6 +104,10 @@ impl<'s> Article<'s> {
         &self.forms
     }
 
+    pub fn form_by(&self, id: FormId) -> &Form {
+        &self.forms[id.index()]
+    }
+
     /// A form as it is first printed.
     pub fn form_text(&self, id: FormId) -> &'s str {
         let span = self.forms[id.index()].first;
@@ -112,7 +116,11 @@ impl<'s> Article<'s> {
 
     /// A form in lower case, with straight apostrophes.
     pub fn lower(&self, id: FormId) -> &str {
-        &self.lowers[self.forms[id.index()].lower.clone()]
+        self.lower_text(&self.forms[id.index()])
+    }
+
+    pub fn lower_text(&self, form: &Form) -> &str {
+        &self.lowers[form.lower.clone()]
     }
 
     /// The lower-case text of a word token; empty for anything else.

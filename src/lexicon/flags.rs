@@ -60,6 +60,8 @@ bitflags::bitflags! {
         const NEAR_TITLE = 1 << 41;
         const NEAR_BODY = 1 << 42;
         const NEAR_LEADER = 1 << 43;
+        /// One of several romanisations of a name.
+        const VARIANT = 1 << 44;
     }
 }
 

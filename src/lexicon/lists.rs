@@ -169,6 +169,9 @@ impl Lists {
         give(&self.people.particles, Flags::PARTICLE);
         give(&self.people.not_given, Flags::NOT_GIVEN);
         give(&self.people.glosses, Flags::GLOSS);
+        for group in &self.variants {
+            give(&group.forms, Flags::VARIANT);
+        }
         for place in &self.places {
             give(std::slice::from_ref(&place.name), Flags::COUNTRY);
             give(&place.also, Flags::COUNTRY);

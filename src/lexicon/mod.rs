@@ -30,6 +30,8 @@ pub struct Lexicon {
     pub offices: Phrases,
     pub bodies: Phrases,
     pub leaders: Phrases,
+    /// Groups of romanisations by the lower-case words in them.
+    variants: HashMap<String, Vec<u16>>,
 }
 
 impl Lexicon {
@@ -47,6 +49,7 @@ impl Lexicon {
             offices: Phrases::default(),
             bodies: Phrases::default(),
             leaders: Phrases::default(),
+            variants: HashMap::new(),
             lists,
         };
         lexicon.index_lists();
@@ -69,8 +72,23 @@ impl Lexicon {
         flags
     }
 
+    /// Whether a lower-case word is a title or office by itself.
+    pub fn is_title(&self, word: &str) -> bool {
+        self.closed.get(word).is_some_and(|flags| flags.contains(Flags::TITLE))
+    }
+
+    /// Numbers of the groups of romanisations that hold a lower-case word.
+    pub fn variants_of(&self, word: &str) -> &[u16] {
+        self.variants.get(word).map_or(&[], Vec::as_slice)
+    }
+
     fn index_lists(&mut self) {
-        let Self { lists, near, offices, bodies, leaders, .. } = self;
+        let Self { lists, near, offices, bodies, leaders, variants, .. } = self;
+        for (number, group) in lists.variants.iter().enumerate() {
+            for form in group.forms.iter().filter(|form| !form.contains(' ')) {
+                variants.entry(form.to_lowercase()).or_default().push(number as u16);
+            }
+        }
         for title in &lists.titles.words {
             near.add(title, Flags::NEAR_TITLE);
         }

@@ -51,7 +51,9 @@ impl NearIndex {
         found.sort_unstable();
         found.dedup();
         let listed = found.into_iter().map(|at| &self.words[at as usize]);
-        listed.filter(move |(other, _)| other != word && is_one_edit(word, other)).map(|(other, class)| (other.as_str(), *class))
+        listed
+            .filter(move |(other, _)| other != word && is_one_edit(word, other))
+            .map(|(other, class)| (other.as_str(), *class))
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod page;
 mod sink;
 
+mod cross;
 mod duplicates;
 mod leftovers;
 mod mechanics;
@@ -13,6 +14,7 @@ mod names;
 mod quotes;
 mod source;
 
+pub(crate) use sink::Found;
 pub use sink::{Added, Findings};
 
 use crate::article::Article;
@@ -58,8 +60,8 @@ pub struct Context<'a> {
 }
 
 /// The families, in the order of the documentation.
-const FAMILIES: [&[Rule]; 6] =
-    [names::RULES, duplicates::RULES, quotes::RULES, mechanics::RULES, leftovers::RULES, source::RULES];
+const FAMILIES: [&[Rule]; 7] =
+    [names::RULES, cross::RULES, duplicates::RULES, quotes::RULES, mechanics::RULES, leftovers::RULES, source::RULES];
 
 /// All rules, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

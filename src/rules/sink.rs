@@ -11,12 +11,20 @@ pub struct Findings {
     severity: Severity,
     /// The article under review; desk rules name places instead of spans.
     source: SourceId,
-    findings: Vec<Finding>,
+    findings: Vec<Found>,
+}
+
+/// A finding, and whether it stands by itself.
+pub(crate) struct Found {
+    pub finding: Finding,
+    /// Only to be said where an article rule speaks of the same place.
+    pub joins: bool,
 }
 
 /// A finding that was just added, to be told more about.
 pub struct Added<'f> {
     finding: &'f mut Finding,
+    joins: &'f mut bool,
     source: SourceId,
 }
 
@@ -25,7 +33,7 @@ impl Findings {
         Self { rule: rule.name, severity, source, findings: Vec::new() }
     }
 
-    pub(crate) fn into_vec(self) -> Vec<Finding> {
+    pub(crate) fn into_vec(self) -> Vec<Found> {
         self.findings
     }
 
@@ -36,7 +44,7 @@ impl Findings {
 
     /// Reports a place of any article.
     pub fn add_at(&mut self, place: Place, message: impl Into<String>) -> Added<'_> {
-        self.findings.push(Finding {
+        let finding = Finding {
             rule: self.rule,
             severity: self.severity,
             message: message.into(),
@@ -44,9 +52,10 @@ impl Findings {
             related: Vec::new(),
             help: None,
             fix: None,
-        });
-        let finding = self.findings.last_mut().expect("one was just pushed");
-        Added { finding, source: place.source }
+        };
+        self.findings.push(Found { finding, joins: false });
+        let Found { finding, joins } = self.findings.last_mut().expect("one was just pushed");
+        Added { finding, joins, source: place.source }
     }
 }
 
@@ -78,6 +87,13 @@ impl Added<'_> {
     /// Lowers this finding to a note: the evidence is weaker than the rule's usual.
     pub fn as_note(self) -> Self {
         self.finding.severity = Severity::Note;
+        self
+    }
+
+    /// For desk rules: this is too little for a finding of its own. It settles a case that an article rule has already
+    /// made of the same place, and is dropped where there is none.
+    pub fn only_beside_another(self) -> Self {
+        *self.joins = true;
         self
     }
 

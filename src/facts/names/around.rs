@@ -10,6 +10,8 @@ pub struct Around<'a> {
     pub left: Option<&'a Token>,
     /// The capitalised word directly behind, within the same name.
     pub right: Option<&'a Token>,
+    /// A hyphen joins it to the word before.
+    pub hyphened: bool,
 }
 
 /// Characters (bytes) within which an explanation of a second spelling is looked for.
@@ -29,7 +31,7 @@ impl<'a> Around<'a> {
             let hyphen = is_inner_hyphen(tokens, at + 1);
             tokens.get(at + 2).filter(|token| hyphen && is_name_part(token))
         });
-        Self { left, right }
+        Self { left, right, hyphened: at > 0 && is_inner_hyphen(tokens, at - 1) }
     }
 
     /// A given name stands before the mention.
@@ -40,6 +42,12 @@ impl<'a> Around<'a> {
     /// A title or form of address stands before the mention.
     pub fn title(&self) -> Option<&'a Token> {
         self.left.filter(|token| token.is(Flags::TITLE | Flags::HONORIFIC | Flags::TITLE_ABBREVIATION))
+    }
+
+    /// The mention is not a part of a longer name, where another form of it may be right (Kyiv Post). A title or people
+    /// before it makes none.
+    pub fn stands_alone(&self) -> bool {
+        self.right.is_none() && self.left.is_none_or(|left| left.is(Flags::TITLE | Flags::HONORIFIC | Flags::DEMONYM))
     }
 }
 
@@ -63,7 +71,7 @@ pub(crate) fn is_glossed(article: &Article<'_>, at: usize) -> bool {
     }
     let before = article.tokens[..at].iter().rev().take_while(|token| token.span.end + GLOSS_REACH >= span.start);
     let behind = article.tokens[at + 1..].iter().take_while(|token| token.span.start <= span.end + GLOSS_REACH);
-    before.chain(behind).any(|token| token.is(Flags::GLOSS))
+    before.chain(behind).any(|token| token.is(Flags::GLOSS) || article.lower_of(token) == "known")
 }
 
 /// One space and nothing else stands between two tokens of one name.
@@ -73,7 +81,8 @@ pub(crate) fn is_next_word(left: &Token, right: &Token, text: &str) -> bool {
 
 fn neighbour<'a>(article: &'a Article<'_>, left: usize, right: usize, wanted: usize) -> Option<&'a Token> {
     let tokens = &article.tokens;
-    (is_next_word(&tokens[left], &tokens[right], article.text()) && is_name_part(&tokens[wanted])).then(|| &tokens[wanted])
+    (is_next_word(&tokens[left], &tokens[right], article.text()) && is_name_part(&tokens[wanted]))
+        .then(|| &tokens[wanted])
 }
 
 fn is_name_part(token: &Token) -> bool {

@@ -55,7 +55,9 @@ pub fn likeness(a: &str, b: &str) -> Option<Likeness> {
             // Letters that differ by an accent only are the business of another rule.
             (fold_accent(x) != fold_accent(y)).then(|| Likeness::Substituted(letters(x, y)))
         }
-        (2, 2) if at(a, prefix) == at(b, prefix + 1) && at(a, prefix + 1) == at(b, prefix) => Some(Likeness::Transposed),
+        (2, 2) if at(a, prefix) == at(b, prefix + 1) && at(a, prefix + 1) == at(b, prefix) => {
+            Some(Likeness::Transposed)
+        }
         (1, 0) | (0, 1) => {
             let longer = if left_a == 1 { a } else { b };
             let extra = at(longer, prefix)?;
@@ -80,8 +82,8 @@ impl Likeness {
 pub fn is_ending(a: &str, b: &str, wide: bool) -> bool {
     const NARROW: [&str; 13] = ["", "a", "s", "es", "n", "an", "ian", "i", "ns", "ans", "ians", "is", "ia"];
     const WIDE: [&str; 25] = [
-        "e", "d", "ed", "r", "er", "ers", "or", "ors", "ly", "al", "ist", "ists", "ism", "ic", "y", "ies", "ing", "en", "ity",
-        "o", "ish", "ese", "ive", "ion", "ions",
+        "e", "d", "ed", "r", "er", "ers", "or", "ors", "ly", "al", "ist", "ists", "ism", "ic", "y", "ies", "ing", "en",
+        "ity", "o", "ish", "ese", "ive", "ion", "ions",
     ];
     const ISM: [&str; 5] = ["ism", "ist", "ists", "ian", "ians"];
     let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
@@ -233,7 +235,8 @@ mod tests {
     fn many_names_find_the_same_pairs_as_few() {
         let names = ["stepanekert", "stepanakert", "minsk", "minks", "yanukovych", "yanukovich", "emanuel", "emmanuel"];
         let few: Vec<(&str, Flags)> = names.iter().map(|&name| (name, Flags::empty())).collect();
-        let fillers: Vec<String> = (0..FEW).map(|at| format!("{}{at:x}qqqq", (b'a' + (at % 26) as u8) as char)).collect();
+        let fillers: Vec<String> =
+            (0..FEW).map(|at| format!("{}{at:x}qqqq", (b'a' + (at % 26) as u8) as char)).collect();
         let mut many = few.clone();
         many.extend(fillers.iter().map(|name| (name.as_str(), Flags::empty())));
         let among = |pairs: Vec<(u32, u32, Likeness)>| {

@@ -9,9 +9,10 @@ mod people;
 mod words;
 
 pub use around::Around;
-pub(crate) use around::{is_given_name, is_glossed, is_initial, is_next_word};
+pub(crate) use around::{is_given_name, is_glossed, is_next_word};
 pub use likeness::Likeness;
 pub use people::{People, Person};
+pub(crate) use words::is_independent;
 pub use words::{NameWord, Words};
 
 use crate::article::Article;

@@ -32,7 +32,9 @@ const LONGEST: usize = 5;
 impl People {
     pub(super) fn read(article: &Article<'_>) -> Self {
         let mut people = Self::default();
-        for block in article.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Byline | BlockKind::Boilerplate)) {
+        for block in
+            article.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Byline | BlockKind::Boilerplate))
+        {
             let tokens = range(&block.tokens);
             let mut at = tokens.start;
             while at < tokens.end {
@@ -85,7 +87,9 @@ fn person(article: &Article<'_>, run: Range<usize>) -> Option<Person> {
     let name = run.start + before..run.end;
     let words: Vec<usize> = name.clone().filter(|&at| tokens[at].is_capitalised()).collect();
     let (&given, &surname) = (words.first()?, words.last()?);
-    let plain = |at: usize| !tokens[at].is(Flags::INSTITUTION | Flags::COUNTRY | Flags::DEMONYM | Flags::FUNCTION | Flags::TITLE);
+    let plain = |at: usize| {
+        !tokens[at].is(Flags::INSTITUTION | Flags::COUNTRY | Flags::DEMONYM | Flags::FUNCTION | Flags::TITLE)
+    };
     let whole = (2..=LONGEST).contains(&words.len()) && words[1..].iter().all(|&at| plain(at));
     if !whole || !is_given_name(&tokens[given]) || is_initial(&tokens[surname]) || tokens[surname].is(Flags::ALL_CAPS) {
         return None;
@@ -104,7 +108,8 @@ fn title_start(article: &Article<'_>, run: usize, name: usize) -> usize {
     let mut start = run.min(name);
     while start > 0 {
         let left = &article.tokens[start - 1];
-        let title = left.is(Flags::TITLE | Flags::HONORIFIC) && is_next_word(left, &article.tokens[start], article.text());
+        let title =
+            left.is(Flags::TITLE | Flags::HONORIFIC) && is_next_word(left, &article.tokens[start], article.text());
         if !title {
             break;
         }

@@ -1,8 +1,22 @@
 //! Names of people, bodies and places, and the titles before them.
 
+mod case_variant;
+mod demonym_mix;
+mod given_name_conflict;
 mod near_spelling;
+mod phrase_near_spelling;
 mod spelling;
+mod title_near_spelling;
+mod transliteration_variant;
 
 use super::Rule;
 
-pub(super) const RULES: &[Rule] = &[near_spelling::RULE];
+pub(super) const RULES: &[Rule] = &[
+    near_spelling::RULE,
+    phrase_near_spelling::RULE,
+    given_name_conflict::RULE,
+    title_near_spelling::RULE,
+    case_variant::RULE,
+    transliteration_variant::RULE,
+    demonym_mix::RULE,
+];

@@ -61,10 +61,15 @@ fn judge<'n>(article: &Article<'_>, names: &'n Names, a: usize, b: usize, likene
     let nearly_there = transposed || signals.shared_neighbour;
     // A foreign cognate (Agence, Presse, Institut) is no slip of the English word: it differs at the end.
     let ordinary = right.flags.contains(Flags::WORD);
-    if ordinary && !nearly_there && (own_given || signals.short || likeness == Likeness::TwoEdits || signals.differs_at_end) {
+    if ordinary
+        && !nearly_there
+        && (own_given || signals.short || likeness == Likeness::TwoEdits || signals.differs_at_end)
+    {
         return None;
     }
-    if likeness == Likeness::TwoEdits && own_given && !nearly_there || signals.tiny && !nearly_there && !signals.bare_beside_introduced {
+    if likeness == Likeness::TwoEdits && own_given && !nearly_there
+        || signals.tiny && !nearly_there && !signals.bare_beside_introduced
+    {
         return None;
     }
     let believable = match level {
@@ -74,7 +79,12 @@ fn judge<'n>(article: &Article<'_>, names: &'n Names, a: usize, b: usize, likene
             let attested = signals.bare_beside_introduced || right.independent >= 4 * wrong.independent;
             !signals.one_sentence && (signals.shared_neighbour || signals.near_given_name || !signals.short && attested)
         }
-        _ => likeness.is_one_edit() && signals.shared_neighbour && !is_ending_of_words(article, wrong, right),
+        _ => {
+            likeness.is_one_edit()
+                && signals.shared_neighbour
+                && in_running_text(article, names, wrong)
+                && !is_ending_of_words(article, wrong, right)
+        }
     };
     let strong = transposed || signals.shared_neighbour || !signals.short && likeness.is_one_edit() && level <= 1;
     believable.then_some(Case { wrong, right, strong, by_neighbours: level == 3, undecided })
@@ -88,9 +98,13 @@ impl Signals {
         let same = |x: Option<&crate::article::Token>, y: Option<&crate::article::Token>| {
             x.is_some_and(|token| !token.is(Flags::TITLE | Flags::HONORIFIC)) && lower(x) == lower(y)
         };
-        let shared_neighbour =
-            of_wrong.iter().any(|x| of_right.iter().any(|y| same(x.left, y.left) || same(x.right, y.right)));
-        let introduced = |arounds: &[Around<'_>]| arounds.iter().any(|at| at.given_name().is_some() || at.title().is_some());
+        // Jean-Marie Le Pen and Marine Le Pen: a part of a compound is no name of its own.
+        let alike = |x: &Around<'_>, y: &Around<'_>| x.hyphened == y.hyphened;
+        let shared_neighbour = of_wrong
+            .iter()
+            .any(|x| of_right.iter().any(|y| alike(x, y) && (same(x.left, y.left) || same(x.right, y.right))));
+        let introduced =
+            |arounds: &[Around<'_>]| arounds.iter().any(|at| at.given_name().is_some() || at.title().is_some());
         let near_given_name = of_wrong.iter().filter_map(Around::given_name).any(|x| {
             of_right.iter().filter_map(Around::given_name).any(|y| {
                 let (x, y) = (article.lower_of(x), article.lower_of(y));
@@ -128,7 +142,9 @@ fn are_distinct(article: &Article<'_>, names: &Names, a: &NameWord, b: &NameWord
         word.flags.contains(Flags::GIVEN_NAME)
             && uses(names, word).all(|at| {
                 let around = Around::new(article, at);
-                is_given_name(&article.tokens[at]) && around.given_name().is_none() && around.right.is_some_and(|right| !right.is(Flags::INSTITUTION))
+                is_given_name(&article.tokens[at])
+                    && around.given_name().is_none()
+                    && around.right.is_some_and(|right| !right.is(Flags::INSTITUTION))
             })
     };
     if are_two_given_names(article, names, a, b) {
@@ -140,6 +156,14 @@ fn are_distinct(article: &Article<'_>, names: &Names, a: &NameWord, b: &NameWord
 fn differ_at_end(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     common + 2 >= a.chars().count().min(b.chars().count())
+}
+
+/// Words of a headline have capitals without being names.
+fn in_running_text(article: &Article<'_>, names: &Names, word: &NameWord) -> bool {
+    uses(names, word).any(|at| {
+        let block = &article.blocks[article.sentence_of(at).block as usize];
+        block.kind.is_prose() && !article.tokens[at].starts_sentence()
+    })
 }
 
 /// Two given names in use beside different surnames: Arjen Robben and Arjan De Zeeuw. A spelling that no list knows

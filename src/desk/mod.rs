@@ -1,0 +1,43 @@
+//! The desk: the facts of all articles under review, kept compactly so that their texts can be dropped.
+
+mod names;
+
+pub use names::{DeskName, DeskNames};
+
+use crate::article::Article;
+use crate::facts::Facts;
+use crate::source::{Place, SourceId, Span};
+
+/// The facts of all articles of a run, in the order of their sources.
+#[derive(Debug, Default)]
+pub struct DeskFacts {
+    pub articles: Vec<DeskArticle>,
+    /// Whether the articles under review are witnesses for one another; reference articles always are.
+    pub together: bool,
+}
+
+/// What the desk keeps of one article.
+#[derive(Debug)]
+pub struct DeskArticle {
+    pub source: SourceId,
+    /// A reference article: evidence only, never reported on.
+    pub reference: bool,
+    pub names: DeskNames,
+}
+
+impl DeskArticle {
+    pub(crate) fn new(source: SourceId, reference: bool, article: &Article<'_>, facts: &Facts) -> Self {
+        Self { source, reference, names: DeskNames::new(article, &facts.names) }
+    }
+
+    pub fn place(&self, span: Span) -> Place {
+        Place { source: self.source, span }
+    }
+}
+
+impl DeskFacts {
+    /// Whether what article `other` says counts as evidence on article `of`.
+    pub fn is_witness(&self, other: usize, of: usize) -> bool {
+        other != of && (self.together || self.articles[other].reference)
+    }
+}

@@ -1,0 +1,119 @@
+//! The names of one article as the desk keeps them: some 40 bytes a name, and 8 for each mention and neighbour.
+
+use crate::article::{Article, Token};
+use crate::facts::names::{Around, NameWord, Names, is_glossed, is_independent};
+use crate::lexicon::Flags;
+use crate::source::Span;
+use std::ops::Range;
+
+/// The names of one article.
+#[derive(Debug, Default)]
+pub struct DeskNames {
+    pub names: Vec<DeskName>,
+    /// Printed and lower-case spellings, one after the other.
+    spellings: String,
+    mentions: Vec<Span>,
+    neighbours: Vec<Neighbour>,
+}
+
+/// One distinct name word.
+#[derive(Debug)]
+pub struct DeskName {
+    /// A hash of the lower-case spelling, the same in every article.
+    pub hash: u64,
+    /// How well the spelling is known, from 0 to 3 ([`Flags::level`]).
+    pub level: u8,
+    /// One of several romanisations, and it stands by itself somewhere without being explained.
+    pub variant: bool,
+    printed: Range<u32>,
+    lower: Range<u32>,
+    mentions: Range<u32>,
+    neighbours: Range<u32>,
+    /// Mentions outside copied sentences.
+    pub independent: u32,
+}
+
+/// A capitalised word directly beside a name: its side and the hash of its lower-case spelling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Neighbour {
+    pub left: bool,
+    pub hash: u64,
+}
+
+impl DeskNames {
+    pub(super) fn new(article: &Article<'_>, names: &Names) -> Self {
+        let mut desk = Self::default();
+        for word in names.words.iter() {
+            desk.push(article, names, word);
+        }
+        desk.spellings.shrink_to_fit();
+        desk.mentions.shrink_to_fit();
+        desk.neighbours.shrink_to_fit();
+        desk
+    }
+
+    /// The spelling as it is first printed.
+    pub fn printed(&self, name: &DeskName) -> &str {
+        &self.spellings[crate::article::range(&name.printed)]
+    }
+
+    pub fn lower(&self, name: &DeskName) -> &str {
+        &self.spellings[crate::article::range(&name.lower)]
+    }
+
+    pub fn mentions(&self, name: &DeskName) -> &[Span] {
+        &self.mentions[crate::article::range(&name.mentions)]
+    }
+
+    /// Sorted, each once. Titles are none: a thousand people are called Mr or President.
+    pub fn neighbours(&self, name: &DeskName) -> &[Neighbour] {
+        &self.neighbours[crate::article::range(&name.neighbours)]
+    }
+
+    fn push(&mut self, article: &Article<'_>, names: &Names, word: &NameWord) {
+        let uses = names.words.uses(word);
+        let hash = article.form_by(word.form).hash;
+        let printed = self.spell(article.form_text(word.form));
+        let lower = self.spell(article.lower(word.form));
+        let mentions = self.mentions.len() as u32;
+        let first_neighbour = self.neighbours.len();
+        let mut variant = false;
+        for &at in uses {
+            let around = Around::new(article, at as usize);
+            self.mentions.push(article.tokens[at as usize].span);
+            self.add_neighbour(article, around.left, true);
+            self.add_neighbour(article, around.right, false);
+            variant |= word.flags.contains(Flags::VARIANT)
+                && around.stands_alone()
+                && is_independent(article, at as usize)
+                && !is_glossed(article, at as usize);
+        }
+        let mut own = self.neighbours.split_off(first_neighbour);
+        own.sort_unstable();
+        own.dedup();
+        self.neighbours.extend(own);
+        self.names.push(DeskName {
+            hash,
+            level: word.flags.level(),
+            variant,
+            printed,
+            lower,
+            mentions: mentions..self.mentions.len() as u32,
+            neighbours: first_neighbour as u32..self.neighbours.len() as u32,
+            independent: word.independent,
+        });
+    }
+
+    fn spell(&mut self, text: &str) -> Range<u32> {
+        let start = self.spellings.len() as u32;
+        self.spellings.push_str(text);
+        start..self.spellings.len() as u32
+    }
+
+    fn add_neighbour(&mut self, article: &Article<'_>, token: Option<&Token>, left: bool) {
+        let title = Flags::TITLE | Flags::HONORIFIC | Flags::TITLE_ABBREVIATION | Flags::DEMONYM;
+        if let Some(form) = token.filter(|token| !token.is(title)).and_then(|token| article.form(token)) {
+            self.neighbours.push(Neighbour { left, hash: form.hash });
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! What only the desk as a whole can tell.
+
+mod name_index;
+mod name_spelling;
+
+use super::Rule;
+
+pub(super) const RULES: &[Rule] = &[name_spelling::RULE];

@@ -1,0 +1,135 @@
+//! `names/phrase-near-spelling`
+
+use super::near_spelling::report;
+use super::spelling;
+use crate::article::{Article, Token};
+use crate::facts::Facts;
+use crate::facts::names::likeness::is_ending;
+use crate::facts::names::{is_glossed, is_next_word};
+use crate::finding::Severity;
+use crate::fix::Safety;
+use crate::lexicon::{Flags, Phrase, Phrases};
+use crate::rules::{Check, Context, Findings, Language, Rule};
+use hashbrown::HashSet;
+
+pub const RULE: Rule = Rule {
+    name: "names/phrase-near-spelling",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    page: include_str!("../../../rules/names/phrase-near-spelling.md"),
+    language: Language::English,
+    check: Check::Article(check),
+};
+
+fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: &mut Findings) {
+    let mut reported = HashSet::new();
+    for case in spelling::cases(article, &facts.names) {
+        reported.extend(facts.names.words.uses(case.wrong).iter().copied());
+        if case.by_neighbours {
+            report(article, facts, &case, findings);
+        }
+    }
+    for word in facts.names.words.iter().filter(|word| word.flags.intersects(Flags::NEAR_BODY | Flags::NEAR_LEADER)) {
+        for &at in facts.names.words.uses(word) {
+            if !reported.contains(&at) && !is_glossed(article, at as usize) {
+                against_lists(article, context, at as usize, findings);
+            }
+        }
+    }
+}
+
+/// A listed name that agrees in all words but this one opens a case on its own.
+fn against_lists(article: &Article<'_>, context: &Context<'_>, at: usize, findings: &mut Findings) {
+    let (token, lexicon) = (&article.tokens[at], context.lexicon);
+    let word = article.lower_of(token);
+    for (right, class) in lexicon.near.near(word) {
+        if is_ending(word, right, true) {
+            continue;
+        }
+        let mut listed = None;
+        if class.contains(Flags::NEAR_BODY) {
+            listed = agreeing(article, &lexicon.bodies, right, at, |phrase| {
+                phrase.words.len() >= 3 || token.flags.level() == 0
+            });
+        }
+        if listed.is_none() && class.contains(Flags::NEAR_LEADER) {
+            listed = agreeing(article, &lexicon.leaders, right, at, |phrase| is_leader(article, phrase, at, word));
+        }
+        if let Some((phrase, place)) = listed {
+            let printed = article.token_text(token);
+            let right = phrase.text.split([' ', '-']).nth(place).unwrap_or(right);
+            let right = if token.is(Flags::ALL_CAPS) { right.to_uppercase() } else { right.to_owned() };
+            let safety = if token.flags.level() == 0 && !token.is_quoted() { Safety::Safe } else { Safety::Suggested };
+            let message =
+                format!("\"{printed}\" looks like a slip for \"{right}\", as in the listed name \"{}\"", phrase.text);
+            findings.add(token.span, message).replace(safety, right);
+            return;
+        }
+    }
+}
+
+/// A phrase of the list whose words stand around token `at`, all but the one there, and its number in the phrase.
+fn agreeing<'l>(
+    article: &Article<'_>,
+    phrases: &'l Phrases,
+    right: &str,
+    at: usize,
+    allowed: impl Fn(&Phrase) -> bool,
+) -> Option<(&'l Phrase, usize)> {
+    phrases.holding(right).find(|(phrase, place)| {
+        let words = around(article, at, *place, phrase.words.len());
+        let agree = |words: &Vec<&Token>| {
+            let same = |other: usize| {
+                article.lower_of(words[other]) == phrase.words[other]
+                    && (words[other].is_capitalised() || words[other].is(Flags::FUNCTION))
+            };
+            (0..words.len()).all(|other| other == *place || same(other))
+        };
+        words.as_ref().is_some_and(agree) && allowed(phrase)
+    })
+}
+
+/// The `length` words of one name of which token `at` is number `place`: single spaces or inner hyphens between them.
+fn around<'a>(article: &'a Article<'_>, at: usize, place: usize, length: usize) -> Option<Vec<&'a Token>> {
+    let tokens = &article.tokens;
+    let step = |from: usize, back: bool| {
+        let next = |at: usize| if back { at.checked_sub(1) } else { Some(at + 1) };
+        let near = next(from)?;
+        let far = next(near)?;
+        let (left, right) = if back { (near, from) } else { (from, near) };
+        if tokens.get(left.max(right)).is_some() && is_next_word(&tokens[left], &tokens[right], article.text()) {
+            return Some(near);
+        }
+        let hyphen = tokens.get(near)?.kind == crate::article::TokenKind::Hyphen;
+        let glued = tokens.get(near.max(from))?.is_glued() && tokens.get(far.max(near))?.is_glued();
+        (hyphen && glued).then_some(far)
+    };
+    let mut numbers = vec![at];
+    for _ in 0..place {
+        numbers.insert(0, step(numbers[0], true)?);
+    }
+    for _ in place + 1..length {
+        numbers.push(step(*numbers.last()?, false)?);
+    }
+    Some(numbers.into_iter().map(|number| &tokens[number]).collect())
+}
+
+/// Whether somebody's name may be measured against a leader's. Two people may differ by a letter, so a name made of two
+/// common names (Teresa May) needs an office before it.
+fn is_leader(article: &Article<'_>, phrase: &Phrase, at: usize, word: &str) -> bool {
+    let token = &article.tokens[at];
+    let last =
+        phrase.words.last().is_some_and(|surname| surname != word && !phrase.words.iter().any(|other| other == word));
+    let place_is_surname = around(article, at, phrase.words.len() - 1, phrase.words.len()).is_some_and(|words| {
+        words.iter().zip(&phrase.words).rev().skip(1).all(|(word, listed)| article.lower_of(word) == listed)
+    });
+    if place_is_surname {
+        // A misspelt surname must be nobody's.
+        return last && token.flags.level() == 0 && word.len() >= 5;
+    }
+    let surname_is_common = around(article, at, 0, phrase.words.len())
+        .is_some_and(|words| words.last().is_some_and(|surname| surname.is(Flags::SURNAME | Flags::WORD)));
+    let given_is_common = token.is(Flags::GIVEN_NAME);
+    let office = at.checked_sub(1).is_some_and(|before| article.tokens[before].is(Flags::TITLE));
+    word.len() >= 5 && (!(surname_is_common && given_is_common) || office)
+}

@@ -1,0 +1,110 @@
+//! `names/title-near-spelling`
+
+use crate::article::{Article, BlockKind, Token};
+use crate::facts::Facts;
+use crate::facts::names::likeness::is_ending;
+use crate::facts::names::{is_glossed, is_next_word};
+use crate::finding::Severity;
+use crate::fix::Safety;
+use crate::lexicon::{Flags, Lexicon};
+use crate::rules::{Check, Context, Findings, Language, Rule};
+use crate::source::Span;
+
+pub const RULE: Rule = Rule {
+    name: "names/title-near-spelling",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    page: include_str!("../../../rules/names/title-near-spelling.md"),
+    language: Language::English,
+    check: Check::Article(check),
+};
+
+fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut Findings) {
+    for block in article.blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate) {
+        let start = block.tokens.start as usize;
+        for (offset, token) in article.block_tokens(block).iter().enumerate() {
+            let at = start + offset;
+            if !token.is_capitalised() || !token.is(Flags::NEAR_TITLE) || is_glossed(article, at) {
+                continue;
+            }
+            let right = in_office(article, context.lexicon, at).or_else(|| alone(article, context.lexicon, at));
+            if let Some((right, office)) = right {
+                report(article, at, &right, &office, findings);
+            }
+        }
+    }
+}
+
+/// An office of several words that agrees with the list in all words but this one: `Prim Minister`.
+fn in_office(article: &Article<'_>, lexicon: &Lexicon, at: usize) -> Option<(String, String)> {
+    let word = article.lower_of(&article.tokens[at]);
+    for (right, _) in lexicon.near.near(word) {
+        if is_ending(word, right, false) {
+            continue;
+        }
+        for (phrase, place) in lexicon.offices.holding(right) {
+            let Some(first) = at.checked_sub(place) else { continue };
+            let Some(tokens) = article.tokens.get(first..first + phrase.words.len()) else { continue };
+            let printed: Vec<&str> = tokens.iter().map(|token| article.lower_of(token)).collect();
+            let others_agree = (0..printed.len()).all(|other| other == place || printed[other] == phrase.words[other]);
+            let capitals = tokens.iter().all(|token| token.is_capitalised() || token.is(Flags::FUNCTION));
+            if others_agree && capitals && are_adjacent(article, tokens) && !lexicon.offices.is_listed(&printed) {
+                return Some((right.to_owned(), phrase.text.clone()));
+            }
+        }
+    }
+    None
+}
+
+/// A single word before a name that no dictionary knows: `Presidnet Obama`.
+fn alone(article: &Article<'_>, lexicon: &Lexicon, at: usize) -> Option<(String, String)> {
+    let token = &article.tokens[at];
+    let next = article.tokens.get(at + 1)?;
+    let before_name = next.is_capitalised() && !next.is(Flags::FUNCTION) && is_next_word(token, next, article.text());
+    let word = article.lower_of(token);
+    if token.flags.level() > 0 || word.len() < 6 {
+        return None;
+    }
+    let listed = lexicon.near.near(word).map(|(right, _)| right).find(|right| {
+        let attested = || article.forms().iter().any(|form| article.lower_text(form) == *right);
+        lexicon.is_title(right) && !is_ending(word, right, false) && (before_name || attested())
+    })?;
+    Some((listed.to_owned(), listed.to_owned()))
+}
+
+fn report(article: &Article<'_>, at: usize, right: &str, office: &str, findings: &mut Findings) {
+    let token = &article.tokens[at];
+    let printed = article.token_text(token);
+    let right = in_case_of(token, right);
+    let added =
+        findings.add(token.span, format!("\"{printed}\" looks like a slip for \"{right}\", as in \"{office}\""));
+    let added = match elsewhere(article, office, token.span) {
+        Some(span) => added.also(span, "written this way here"),
+        None => added,
+    };
+    let safety = if token.flags.level() == 0 && !token.is_quoted() { Safety::Safe } else { Safety::Suggested };
+    added.replace(safety, right);
+}
+
+/// The first place where the article writes the office as it is listed.
+fn elsewhere(article: &Article<'_>, office: &str, not: Span) -> Option<Span> {
+    let words: Vec<&str> = office.split([' ', '-']).collect();
+    (0..article.tokens.len().saturating_sub(words.len() - 1)).find_map(|at| {
+        let tokens = &article.tokens[at..at + words.len()];
+        let same = tokens.iter().zip(&words).all(|(token, word)| article.lower_of(token) == *word);
+        let span = tokens[0].span.to(tokens[words.len() - 1].span);
+        (same && !span.overlaps(not) && are_adjacent(article, tokens)).then_some(span)
+    })
+}
+
+fn are_adjacent(article: &Article<'_>, tokens: &[Token]) -> bool {
+    tokens.windows(2).all(|pair| is_next_word(&pair[0], &pair[1], article.text()))
+}
+
+fn in_case_of(token: &Token, right: &str) -> String {
+    if token.is(Flags::ALL_CAPS) {
+        return right.to_uppercase();
+    }
+    let mut letters = right.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
