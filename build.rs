@@ -1,33 +1,147 @@
-//! Turns the word lists of `rules/lexicon/` into one transducer from spelling to the lists that hold it.
+//! Packs the word lists of `rules/` so that a run need not parse them: one transducer from each spelling to its flags,
+//! and the lists of several words in a compact form.
 
+#[path = "src/lexicon/flags.rs"]
+#[allow(dead_code)]
+mod flags;
+#[path = "src/lexicon/lists.rs"]
+mod lists;
+
+use flags::Flags;
+use lists::{Leader, Lists, Organisation, Place, VariantGroup};
+use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 use std::{env, fs, path::Path};
 
-/// The lists in the order of their bits; `src/lexicon/flags.rs` gives the bits their names. `words.txt` has two bits:
-/// entries in lower case and entries with a capital.
-const LISTS: [(&str, u64); 5] =
-    [("words.txt", 1), ("given-names.txt", 4), ("surnames.txt", 8), ("surnames-rare.txt", 16), ("cities.txt", 32)];
-const CAPITAL_ENTRY: u64 = 2;
+/// The lists of single words and what each says of a word.
+const WORD_LISTS: [(&str, Flags); 5] = [
+    ("words.txt", Flags::WORD),
+    ("given-names.txt", Flags::GIVEN_NAME),
+    ("surnames.txt", Flags::SURNAME),
+    ("surnames-rare.txt", Flags::RARE_SURNAME),
+    ("cities.txt", Flags::CITY),
+];
+
+#[derive(Deserialize)]
+struct Grammar {
+    function: Vec<String>,
+    months: Vec<String>,
+    month_abbreviations: Vec<String>,
+    weekdays: Vec<String>,
+    weekday_abbreviations: Vec<String>,
+    numbers: Vec<String>,
+    scales: Vec<String>,
+    title_abbreviations: Vec<String>,
+    before_numbers: Vec<String>,
+    other_abbreviations: Vec<String>,
+    saying: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Places {
+    place: Vec<Place>,
+}
+
+#[derive(Deserialize)]
+struct Leaders {
+    leader: Vec<Leader>,
+}
+
+#[derive(Deserialize)]
+struct Organisations {
+    organisation: Vec<Organisation>,
+}
+
+#[derive(Deserialize)]
+struct Variants {
+    group: Vec<VariantGroup>,
+}
 
 fn main() {
-    let mut entries = BTreeMap::<String, u64>::new();
-    for (name, bit) in LISTS {
-        let path = Path::new("rules/lexicon").join(name);
-        println!("cargo::rerun-if-changed={}", path.display());
-        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        for entry in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            for word in entry.split([' ', '-']) {
+    println!("cargo::rerun-if-changed=build.rs");
+    let grammar: Grammar = read("lexicon/grammar.toml");
+    let lists = Lists {
+        titles: read("names/titles.toml"),
+        places: read::<Places>("names/demonyms.toml").place,
+        leaders: read::<Leaders>("names/leaders.toml").leader,
+        organisations: read::<Organisations>("names/organisations.toml").organisation,
+        variants: read::<Variants>("names/transliterations.toml").group,
+        institutions: read("names/institutions.toml"),
+        people: read("names/people.toml"),
+    };
+    let mut words = listed_words();
+    give_classes(&mut words, &grammar, &lists);
+
+    let mut map = fst::MapBuilder::memory();
+    for (word, flags) in words {
+        map.insert(word, flags.bits()).expect("a BTreeMap is sorted");
+    }
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    let write = |name: &str, bytes: Vec<u8>| fs::write(Path::new(&out).join(name), bytes).expect("OUT_DIR is writable");
+    write("words.fst", map.into_inner().expect("memory does not fail"));
+    write("lists.bin", postcard::to_stdvec(&lists).expect("memory does not fail"));
+}
+
+/// Reads a list of `rules/`; a mistake in one fails the build with its name.
+fn read<T: DeserializeOwned>(path: &str) -> T {
+    toml::from_str(&text(path)).unwrap_or_else(|error| panic!("rules/{path}: {error}"))
+}
+
+fn text(path: &str) -> String {
+    let path = Path::new("rules").join(path);
+    println!("cargo::rerun-if-changed={}", path.display());
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The words of the plain lists, in their case. An entry of several words gives each of them.
+fn listed_words() -> BTreeMap<String, Flags> {
+    let mut words = BTreeMap::<String, Flags>::new();
+    for (name, flags) in WORD_LISTS {
+        for entry in text(&format!("lexicon/{name}")).lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+        {
+            for word in entry.split([' ', '-']).filter(|word| !word.is_empty()) {
                 let capital = word.chars().next().is_some_and(char::is_uppercase);
-                let bit = if name == "words.txt" && capital { CAPITAL_ENTRY } else { bit };
-                *entries.entry(word.replace('\u{2019}', "'")).or_default() |= bit;
+                let flags = if flags == Flags::WORD && capital { Flags::NAME } else { flags };
+                *words.entry(word.replace('\u{2019}', "'")).or_default() |= flags;
             }
         }
     }
-    entries.remove("");
-    let mut map = fst::MapBuilder::memory();
-    for (word, bits) in entries {
-        map.insert(word, bits).expect("a BTreeMap is sorted");
+    words
+}
+
+/// Marks the closed classes, on words in lower case.
+fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &Lists) {
+    let mut give = |entries: &[String], flags: Flags| {
+        for entry in entries {
+            *words.entry(entry.trim_end_matches('.').to_lowercase()).or_default() |= flags;
+        }
+    };
+    give(&grammar.function, Flags::FUNCTION);
+    give(&grammar.months, Flags::MONTH);
+    give(&grammar.month_abbreviations, Flags::MONTH);
+    give(&grammar.weekdays, Flags::WEEKDAY);
+    give(&grammar.weekday_abbreviations, Flags::WEEKDAY);
+    give(&grammar.numbers, Flags::NUMBER);
+    give(&grammar.scales, Flags::SCALE);
+    give(&grammar.title_abbreviations, Flags::TITLE_ABBREVIATION);
+    give(&grammar.before_numbers, Flags::NUMBER_ABBREVIATION);
+    give(&grammar.other_abbreviations, Flags::ABBREVIATION);
+    give(&grammar.saying, Flags::SAYING);
+    give(&lists.titles.words, Flags::TITLE);
+    give(&lists.titles.ranks, Flags::TITLE);
+    give(&lists.titles.honorifics, Flags::HONORIFIC);
+    give(&lists.institutions.nouns, Flags::INSTITUTION);
+    give(&lists.people.relatives, Flags::RELATIVE);
+    give(&lists.people.particles, Flags::PARTICLE);
+    give(&lists.people.not_given, Flags::NOT_GIVEN);
+    give(&lists.people.glosses, Flags::GLOSS);
+    for group in &lists.variants {
+        give(&group.forms, Flags::VARIANT);
     }
-    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("words.fst");
-    fs::write(out, map.into_inner().expect("memory does not fail")).expect("OUT_DIR is writable");
+    for place in &lists.places {
+        give(std::slice::from_ref(&place.name), Flags::COUNTRY);
+        give(&place.also, Flags::COUNTRY);
+        give(&place.adjectives, Flags::DEMONYM);
+        give(&place.people, Flags::DEMONYM);
+    }
 }

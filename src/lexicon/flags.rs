@@ -80,11 +80,6 @@ impl Flags {
             u8::from(self.contains(Flags::RARE_SURNAME))
         }
     }
-
-    /// The flags for the value that `build.rs` stores: bit n of it is the nth list there.
-    pub(super) fn from_list_bits(bits: u64) -> Flags {
-        Flags::from_bits_retain(bits << 8)
-    }
 }
 
 /// What a spelling shows by itself.

@@ -1,8 +1,8 @@
 //! What copydesk knows of words before it reads any copy: which are words, which are names, which are months.
 //!
-//! The word lists stand in `rules/lexicon/` with their sources and licences; `build.rs` turns them into one finite
-//! state transducer from a spelling (in its right case) to the lists that hold it. A look-up costs about 300 ns, so
-//! readers ask once per distinct word and remember the answer ([`crate::article::Vocabulary`]).
+//! The lists stand under `rules/` with their sources and licences; `build.rs` turns them into one finite state transducer
+//! from a spelling (in its right case) to its flags. A look-up costs about 300 ns, so readers ask once per distinct word
+//! and remember the answer ([`crate::article::Vocabulary`]).
 
 mod flags;
 mod lists;
@@ -16,13 +16,12 @@ pub use phrases::{Phrase, Phrases};
 
 use hashbrown::HashMap;
 
-static TRANSDUCER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
+static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
+static LISTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lists.bin"));
 
 /// The built-in lists, read once per run.
 pub struct Lexicon {
     words: fst::Map<&'static [u8]>,
-    /// Flags of lower-case words that the hand-made lists name.
-    closed: HashMap<String, Flags>,
     /// The hand-made lists of names, titles and forms.
     pub lists: Lists,
     /// Words of offices, bodies and leaders' names, to be found one edit away.
@@ -35,16 +34,15 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// Reads the lists that are built into the program.
+    /// Unpacks the lists that are built into the program.
     ///
     /// # Panics
-    /// If a built-in list is not valid TOML; a test reads them all.
+    /// Never: `build.rs` packed them; a test unpacks them.
     pub fn new() -> Self {
-        let words = fst::Map::new(TRANSDUCER).expect("the built-in transducer is valid");
-        let (lists, closed) = Lists::built_in();
+        let words = fst::Map::new(WORDS).expect("the built-in transducer is valid");
+        let lists: Lists = postcard::from_bytes(LISTS).expect("the built-in lists are valid");
         let mut lexicon = Self {
             words,
-            closed,
             near: NearIndex::default(),
             offices: Phrases::default(),
             bodies: Phrases::default(),
@@ -58,8 +56,7 @@ impl Lexicon {
 
     /// The flags of a word as it is printed, given also in lower case.
     pub fn flags(&self, word: &str, lower: &str) -> Flags {
-        let mut flags = flags::shape(word) | self.closed.get(lower).copied().unwrap_or_default();
-        flags |= self.listed(lower);
+        let mut flags = flags::shape(word) | self.listed(lower);
         if flags.contains(Flags::CAPITALISED) {
             flags |= self.near.classes(lower);
         }
@@ -74,7 +71,7 @@ impl Lexicon {
 
     /// Whether a lower-case word is a title or office by itself.
     pub fn is_title(&self, word: &str) -> bool {
-        self.closed.get(word).is_some_and(|flags| flags.contains(Flags::TITLE))
+        self.listed(word).contains(Flags::TITLE)
     }
 
     /// Numbers of the groups of romanisations that hold a lower-case word.
@@ -106,10 +103,11 @@ impl Lexicon {
             leaders.add(leader);
             leader.to_lowercase().split([' ', '-']).for_each(|word| near.add(word, Flags::NEAR_LEADER));
         }
+        near.finish();
     }
 
     fn listed(&self, word: &str) -> Flags {
-        Flags::from_list_bits(self.words.get(word).unwrap_or(0))
+        Flags::from_bits_retain(self.words.get(word).unwrap_or(0))
     }
 }
 

@@ -12,8 +12,9 @@ use hashbrown::HashMap;
 pub struct NearIndex {
     /// Lower-case listed words with the class they belong to.
     words: Vec<(String, Flags)>,
-    by_key: HashMap<u64, Vec<u32>>,
     by_word: HashMap<String, u32>,
+    /// Keys with the numbers of their words; sorted once all words are in.
+    keys: Vec<(u64, u32)>,
 }
 
 /// Letters of the shortest word that is compared with a list.
@@ -32,7 +33,12 @@ impl NearIndex {
         let number = self.words.len() as u32;
         self.words.push((word.to_owned(), class));
         self.by_word.insert(word.to_owned(), number);
-        each_key(word, |key| self.by_key.entry(key).or_default().push(number));
+        each_key(word, |key| self.keys.push((key, number)));
+    }
+
+    /// Makes the index ready to be asked.
+    pub(super) fn finish(&mut self) {
+        self.keys.sort_unstable();
     }
 
     /// The classes of the listed words that are one edit away from `word`, the word's own classes left out.
@@ -46,7 +52,10 @@ impl NearIndex {
     pub fn near<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (&'a str, Flags)> + 'a {
         let mut found: Vec<u32> = Vec::new();
         if word.chars().count() >= SHORTEST {
-            each_key(word, |key| found.extend(self.by_key.get(&key).into_iter().flatten()));
+            each_key(word, |key| {
+                let first = self.keys.partition_point(|&(other, _)| other < key);
+                found.extend(self.keys[first..].iter().take_while(|&&(other, _)| other == key).map(|&(_, word)| word));
+            });
         }
         found.sort_unstable();
         found.dedup();
@@ -82,6 +91,7 @@ mod tests {
         let mut index = NearIndex::default();
         index.add("president", Flags::NEAR_TITLE);
         index.add("minsk", Flags::NEAR_BODY);
+        index.finish();
         assert_eq!(index.near("presidnet").map(|(word, _)| word).collect::<Vec<_>>(), ["president"]);
         assert_eq!(index.classes("minks"), Flags::NEAR_BODY);
         assert_eq!(index.classes("minsk"), Flags::empty());
@@ -91,6 +101,7 @@ mod tests {
     fn another_initial_is_not_near() {
         let mut index = NearIndex::default();
         index.add("minister", Flags::NEAR_TITLE);
+        index.finish();
         assert_eq!(index.classes("sinister"), Flags::empty());
     }
 }
