@@ -17,7 +17,7 @@ mod vocabulary;
 pub use blocks::{Block, BlockKind};
 pub use dateline::Dateline;
 pub use front_matter::{Field, FrontMatter};
-pub use quotations::{LooseMark, Quotation, Quotations};
+pub use quotations::{LooseMark, MarkKind, Quotation, Quotations};
 pub use scan::{Marks, Token, TokenKind};
 pub use sentences::Sentence;
 pub use stet::StetMark;
