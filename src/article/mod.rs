@@ -76,7 +76,7 @@ impl<'s> Article<'s> {
         };
         article.english = article.reads_as_english();
         sentences::split(&mut article);
-        furniture::name_blocks(&mut article);
+        furniture::name_blocks(&mut article, &vocabulary.lexicon.lists.furniture);
         article.dateline = dateline::find(&article);
         quotations::pair(&mut article);
         article

@@ -14,6 +14,7 @@ pub struct Lists {
     pub variants: Vec<VariantGroup>,
     pub institutions: Institutions,
     pub people: People,
+    pub furniture: Furniture,
 }
 
 /// Offices and forms of address, in lower case.
@@ -80,6 +81,14 @@ pub struct People {
     pub nicknames: Vec<Vec<String>>,
 }
 
+/// Words by which the reader tells a page's furniture from the story, in lower case.
+#[derive(Deserialize)]
+pub struct Furniture {
+    pub poses: Vec<String>,
+    pub calls: Vec<String>,
+    pub tails: Vec<String>,
+}
+
 #[derive(Deserialize)]
 struct Grammar {
     function: Vec<String>,
@@ -138,6 +147,7 @@ impl Lists {
             variants,
             institutions: built_in!("names/institutions.toml"),
             people: built_in!("names/people.toml"),
+            furniture: built_in!("lexicon/furniture.toml"),
         };
         let closed = lists.closed(&grammar);
         (lists, closed)
@@ -171,6 +181,11 @@ impl Lists {
         give(&self.people.glosses, Flags::GLOSS);
         for group in &self.variants {
             give(&group.forms, Flags::VARIANT);
+        }
+        give(&self.furniture.poses, Flags::POSE);
+        for phrase in self.furniture.calls.iter().chain(&self.furniture.tails) {
+            let first = phrase.split([' ', ':']).next().unwrap_or_default();
+            give(&[first.to_owned()], Flags::FURNITURE);
         }
         for place in &self.places {
             give(std::slice::from_ref(&place.name), Flags::COUNTRY);
