@@ -58,7 +58,7 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
             }
             let message =
                 format!("this paragraph ends without a full stop; {stopped} others of this article end with one");
-            let added = findings.add(last.span, message).also(peer, "its neighbour ends with one here");
+            let added = findings.add(last.span, message).also(peer, "its neighbour ends here");
             let added = added.help("add the full stop, or what was cut off");
             if !told {
                 added.as_note();
