@@ -29,14 +29,14 @@ const LONG: usize = 20;
 const LABEL: usize = 9;
 
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
+    if !body(article).any(|block| is_open(article, block)) {
+        return;
+    }
     let peers = body(article).filter(|block| words(article, block) >= SHORTEST_PEER);
     let (stopped, all) =
         peers.fold((0, 0), |(stopped, all), block| (stopped + usize::from(ends(article, block)), all + 1));
     for (number, block) in article.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Body) {
-        let Some(last) = article.block_tokens(block).last().filter(|last| last.is_word()) else { continue };
-        if ends(article, block) || words(article, block) < SHORTEST {
-            continue;
-        }
+        let Some(last) = article.block_tokens(block).last().filter(|_| is_open(article, block)) else { continue };
         if let Some(copy) = stopped_copy(article, article.block_tokens(block)) {
             findings
                 .add(last.span, "this sentence ends without a full stop, its copy ends with one")
@@ -65,6 +65,12 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
             }
         }
     }
+}
+
+/// Whether a block of some length ends with a word.
+fn is_open(article: &Article<'_>, block: &Block) -> bool {
+    let word = article.block_tokens(block).last().is_some_and(Token::is_word);
+    word && !ends(article, block) && words(article, block) >= SHORTEST
 }
 
 fn body<'a>(article: &'a Article<'_>) -> impl Iterator<Item = &'a Block> {

@@ -38,7 +38,8 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
             let token = &tokens[at];
             if token.kind == TokenKind::Number {
                 stray_year(article, block, at, findings);
-            } else if token.is(Flags::FUNCTION) && tokens[at - 1].is(Flags::FUNCTION) {
+            } else if token.is(Flags::FUNCTION) && tokens[at - 1].is(Flags::FUNCTION) && tokens[at - 1].span.len() <= 3
+            {
                 impossible_pair(article, tokens, at, findings);
             }
         }
@@ -79,24 +80,28 @@ fn stray_year(article: &Article<'_>, block: &Block, at: usize, findings: &mut Fi
 /// "as well as the to garner": of two words that exclude each other one is too many.
 fn impossible_pair(article: &Article<'_>, tokens: &[Token], at: usize, findings: &mut Findings) {
     let (first, second) = (&tokens[at - 1], &tokens[at]);
-    let (one, other) = (article.lower_of(first), article.lower_of(second));
+    let (one, other) = (article.token_text(first), article.token_text(second));
     let excluded: &[&str] = match one {
-        "the" => &NOT_BEHIND_THE,
-        "a" | "an" => &NOT_BEHIND_A,
+        "the" | "The" => &NOT_BEHIND_THE,
+        "a" | "an" | "A" | "An" => &NOT_BEHIND_A,
         _ => return,
     };
     // "the to-do list", "the A team", "the \"to\" line", "The The"; a doubled word is another rule's.
     let joined = second.is_glued() || tokens[at + 1].is_glued() && tokens[at + 1].kind != TokenKind::Comma;
     let lower = |token: &Token| token.is_word() && !token.is(Flags::CAPITALISED);
-    if one == other || !excluded.contains(&other) || joined || !lower(second) || !lower(&tokens[at + 1]) {
+    if one.eq_ignore_ascii_case(other)
+        || !excluded.contains(&other)
+        || joined
+        || !lower(second)
+        || !lower(&tokens[at + 1])
+    {
         return;
     }
     if first.is(Flags::CAPITALISED) && !first.starts_sentence() {
         return;
     }
-    let printed = (article.token_text(first), article.token_text(second));
     findings
-        .add(first.span.to(second.span), format!("\"{}\" and \"{}\" cannot stand side by side", printed.0, printed.1))
+        .add(first.span.to(second.span), format!("\"{}\" and \"{}\" cannot stand side by side", one, other))
         .help("take one of them out, or add the noun that is missing between them");
 }
 
