@@ -68,6 +68,7 @@ fn main() {
         variants: read::<Variants>("names/transliterations.toml").group,
         institutions: read("names/institutions.toml"),
         people: read("names/people.toml"),
+        furniture: read("lexicon/furniture.toml"),
     };
     let mut words = listed_words();
     give_classes(&mut words, &grammar, &lists);
@@ -137,6 +138,11 @@ fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &
     give(&lists.people.glosses, Flags::GLOSS);
     for group in &lists.variants {
         give(&group.forms, Flags::VARIANT);
+    }
+    give(&lists.furniture.poses, Flags::POSE);
+    for phrase in lists.furniture.calls.iter().chain(&lists.furniture.tails) {
+        let first = phrase.split([' ', ':']).next().unwrap_or_default();
+        give(&[first.to_owned()], Flags::FURNITURE);
     }
     for place in &lists.places {
         give(std::slice::from_ref(&place.name), Flags::COUNTRY);

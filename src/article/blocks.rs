@@ -70,11 +70,8 @@ pub(super) fn split(text: &str, from: u32) -> (Vec<Block>, Vec<StetMark>) {
     while start < text.len() {
         let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at + 1);
         let span = stet::take(text, Span::new(start, end), &mut stets);
-        match span.map(|span| trim(text, span)) {
-            Some(span) => lines.push(span),
-            // A comment's own line is neither text nor a blank line.
-            None => {}
-        }
+        // A comment's own line is neither text nor a blank line.
+        lines.extend(span.map(|span| trim(text, span)));
         start = end;
     }
     let wrapped = is_hard_wrapped(text, &lines);

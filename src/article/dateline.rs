@@ -41,8 +41,7 @@ pub(super) fn find(article: &Article<'_>) -> Option<Dateline> {
 
 /// The place, and the number of the first token behind the dateline.
 fn parse(tokens: &[Token], text: &str) -> Option<(Span, usize)> {
-    let capitals =
-        tokens.iter().take_while(|token| token.is(Flags::ALL_CAPS) || token.kind == TokenKind::Hyphen).count();
+    let capitals = tokens.iter().take_while(|token| token.is(Flags::ALL_CAPS) || joins_places(token, text)).count();
     let shouted = tokens[..capitals].iter().any(|token| token.span.len() >= 3);
     let titled = tokens.iter().take_while(|token| token.is_capitalised() && !token.is(Flags::FUNCTION)).count();
     let place = if shouted { capitals } else { titled };
@@ -70,10 +69,62 @@ fn parse(tokens: &[Token], text: &str) -> Option<(Span, usize)> {
                 }
             }
             TokenKind::Comma | TokenKind::Number => {}
-            TokenKind::Word if token.is_capitalised() => {}
+            TokenKind::Symbol if joins_places(token, text) => {}
+            TokenKind::Word if token.is_capitalised() || shouted && token.span.of(text) == "and" => {}
             _ => return None,
         }
         at += 1;
     }
     None
+}
+
+/// The hyphen of `MIAMI-DADE` and the stroke of `SEOUL/TOKYO`.
+fn joins_places(token: &Token, text: &str) -> bool {
+    token.kind == TokenKind::Hyphen && token.is_glued() || token.is_glued() && token.span.of(text) == "/"
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Lexicon;
+    use crate::article::{Article, Vocabulary};
+    use crate::source::Source;
+
+    /// The dateline and its place in front of a story.
+    fn dateline(copy: &str) -> Option<(String, String)> {
+        let lexicon = Lexicon::new();
+        let source = Source::from_text("a.txt", copy);
+        let article = Article::read(&source, &mut Vocabulary::new(&lexicon));
+        let found = article.dateline.as_ref()?;
+        Some((article.at(found.span).to_owned(), article.at(found.place).to_owned()))
+    }
+
+    fn place(copy: &str) -> Option<String> {
+        Some(dateline(copy)?.1)
+    }
+
+    #[test]
+    fn agencies_set_the_place_in_capitals() {
+        assert_eq!(
+            dateline("PARIS, Nov. 28 (AP) — The bridge was closed."),
+            Some(("PARIS, Nov. 28 (AP) —".into(), "PARIS".into()))
+        );
+        assert_eq!(place("SANTA ROSA, Calif. (Reuters) - The bridge was closed.").as_deref(), Some("SANTA ROSA"));
+        assert_eq!(
+            place("YEREVAN (UrduPoint News / Sputnik - 28th November, 2020) The bridge was closed.").as_deref(),
+            Some("YEREVAN")
+        );
+    }
+
+    #[test]
+    fn two_places_may_share_a_dateline() {
+        assert_eq!(place("SEOUL/TOKYO (Reuters) - The bridge was closed.").as_deref(), Some("SEOUL/TOKYO"));
+        assert_eq!(place("ORANGE, Texas/HOUSTON (Reuters) - The bridge was closed.").as_deref(), Some("ORANGE"));
+        assert_eq!(place("LISBON and PORTO (Reuters) - The bridge was closed.").as_deref(), Some("LISBON"));
+    }
+
+    #[test]
+    fn a_sentence_with_a_dash_is_no_dateline() {
+        assert_eq!(place("Lisbon - the capital - was calm on Monday."), None);
+        assert_eq!(place("The mayor (left) - and his deputy - left on Monday."), None);
+    }
 }

@@ -1,7 +1,7 @@
 //! Names the blocks of the page: headline, byline, captions, subheads. What nothing speaks for is body text.
 
-use super::{Article, Block, BlockKind, Token, TokenKind, date_line};
-use crate::lexicon::Flags;
+use super::{Article, Block, BlockKind, Marks, Token, TokenKind, date_line};
+use crate::lexicon::{Flags, Furniture};
 
 /// Words of the longest headline, caption without a final stop, byline and subhead.
 const HEADLINE: usize = 30;
@@ -10,9 +10,15 @@ const BYLINE: usize = 15;
 const SUBHEAD: usize = 12;
 /// Words of the longest caption with a credit.
 const CREDITED_CAPTION: usize = 120;
+/// Words of a picture's credit behind its caption, and tokens in which a caption says what somebody does.
+const CREDIT: usize = 6;
+const POSE_WITHIN: usize = 24;
+/// Words of the longest line that calls elsewhere, and of one that does so in a whole sentence.
+const LONGEST_CALL: usize = 80;
+const SHORT_CALL: usize = 15;
 
-pub(super) fn name_blocks(article: &mut Article<'_>) {
-    let mut kinds: Vec<BlockKind> = article.blocks.iter().map(|block| by_form(article, block)).collect();
+pub(super) fn name_blocks(article: &mut Article<'_>, lists: &Furniture) {
+    let mut kinds: Vec<BlockKind> = article.blocks.iter().map(|block| by_form(article, block, lists)).collect();
     let headline = kinds.iter().position(|&kind| kind == BlockKind::Body).filter(|&at| {
         let block = &article.blocks[at];
         let more = kinds[at + 1..].contains(&BlockKind::Body);
@@ -21,17 +27,16 @@ pub(super) fn name_blocks(article: &mut Article<'_>) {
     if let Some(at) = headline {
         kinds[at] = BlockKind::Headline;
         // The same line again near the top is a second headline.
-        for again in at + 1..article.blocks.len().min(at + 6) {
-            if article.blocks[again].copy_of == Some(at as u32) {
-                kinds[again] = BlockKind::Headline;
+        for (kind, block) in kinds.iter_mut().zip(&article.blocks).skip(at + 1).take(5) {
+            if block.copy_of == Some(at as u32) {
+                *kind = BlockKind::Headline;
             }
         }
     }
     let mut in_story = false;
-    for at in 0..kinds.len() {
-        let block = &article.blocks[at];
-        if kinds[at] != BlockKind::Body || article.ends_with_stop(block) {
-            in_story |= kinds[at] == BlockKind::Body;
+    for (kind, block) in kinds.iter_mut().zip(&article.blocks) {
+        if *kind != BlockKind::Body || article.ends_with_stop(block) {
+            in_story |= *kind == BlockKind::Body;
             continue;
         }
         let length = words(article, block);
@@ -40,9 +45,9 @@ pub(super) fn name_blocks(article: &mut Article<'_>) {
             .last()
             .is_some_and(|last| matches!(last.kind, TokenKind::Colon | TokenKind::Comma | TokenKind::Dash));
         if !in_story && length <= BARE_CAPTION {
-            kinds[at] = BlockKind::Caption;
+            *kind = BlockKind::Caption;
         } else if in_story && length <= SUBHEAD && !open {
-            kinds[at] = BlockKind::Subhead;
+            *kind = BlockKind::Subhead;
         } else {
             in_story = true;
         }
@@ -53,7 +58,7 @@ pub(super) fn name_blocks(article: &mut Article<'_>) {
 }
 
 /// What a block shows by itself.
-fn by_form(article: &Article<'_>, block: &Block) -> BlockKind {
+fn by_form(article: &Article<'_>, block: &Block, lists: &Furniture) -> BlockKind {
     let tokens = article.block_tokens(block);
     let text = article.text();
     if date_line::is_date_line(tokens, |token| article.lower_of(token), text) {
@@ -61,20 +66,136 @@ fn by_form(article: &Article<'_>, block: &Block) -> BlockKind {
     }
     let Some(first) = tokens.first() else { return BlockKind::Body };
     let length = words(article, block);
-    if article.lower_of(first) == "by"
+    let by = match article.lower_of(first) {
+        "by" => Some(0),
+        "analysis" | "story" | "written" | "posted" | "words" | "text" => Some(1),
+        _ => None,
+    };
+    let named = |at: usize| tokens.get(at).is_some_and(|token| article.lower_of(token) == "by");
+    if by.is_some_and(|at| named(at) && tokens.get(at + 1).is_some_and(Token::is_capitalised))
         && length <= BYLINE
         && !article.ends_with_stop(block)
-        && tokens.get(1).is_some_and(Token::is_capitalised)
     {
         return BlockKind::Byline;
     }
     if is_list_item(tokens, text) {
         return BlockKind::ListItem;
     }
-    if length <= CREDITED_CAPTION && has_credit(article, tokens) {
+    if length <= LONGEST_CALL && is_call(article, block, lists) {
+        return BlockKind::Boilerplate;
+    }
+    if length <= CREDITED_CAPTION
+        && (has_credit(article, tokens) || ends_with_credit(article, block) || shows_a_picture(article, tokens))
+    {
         return BlockKind::Caption;
     }
     BlockKind::Body
+}
+
+/// A line that leads to another page, asks for something, or names those who helped: `More:Mayor resigns`,
+/// `Read more`, `Ann Silva contributed to this report.`
+fn is_call(article: &Article<'_>, block: &Block, lists: &Furniture) -> bool {
+    let tokens = article.block_tokens(block);
+    let begins = |tokens: &[Token], phrase: &str| {
+        let mut tokens = tokens.iter();
+        phrase.split(' ').all(|word| {
+            let (word, colon) = word.strip_suffix(':').map_or((word, false), |word| (word, true));
+            let same = tokens.next().is_some_and(|token| match token.form {
+                Some(_) => article.lower_of(token) == word,
+                None => article.token_text(token).starts_with(word),
+            });
+            same && (!colon || tokens.next().is_some_and(|token| token.kind == TokenKind::Colon))
+        })
+    };
+    let stopped = article.ends_with_stop(block);
+    let length = words(article, block);
+    let fits = |phrase: &str| match (stopped, phrase.contains(' ')) {
+        (false, _) => true,
+        (true, several) => length <= if several { SHORT_CALL } else { 2 },
+    };
+    if tokens[0].is(Flags::FURNITURE) && lists.calls.iter().any(|phrase| begins(tokens, phrase) && fits(phrase)) {
+        return true;
+    }
+    // "(Reporting by ...; Editing by ...)"
+    let credited = |at: usize| tokens.get(at).map_or("", |token| article.lower_of(token));
+    if tokens[0].kind == TokenKind::Open && matches!(credited(1), "reporting" | "additional" | "editing" | "writing") {
+        return true;
+    }
+    // A label and a headline with no space between them.
+    let label = tokens.iter().take(9).position(|token| token.kind == TokenKind::Colon);
+    let headline = label.and_then(|at| tokens.get(at + 1));
+    if !stopped
+        && label.is_some_and(|at| at > 0)
+        && headline.is_some_and(|next| next.is_glued() && next.is_capitalised())
+    {
+        return true;
+    }
+    let tail = |at: usize| lists.tails.iter().any(|phrase| begins(&tokens[at..], phrase));
+    let few_sentences = block.sentences.len() <= 3;
+    few_sentences && (0..tokens.len()).any(|at| tokens[at].is(Flags::FURNITURE) && tail(at))
+}
+
+/// A short last piece without a stop, all in capitals: `... on May 5, 2020. ABC News`.
+fn ends_with_credit(article: &Article<'_>, block: &Block) -> bool {
+    let sentences = article.block_sentences(block);
+    let [.., before, credit] = sentences else { return false };
+    let tokens = article.sentence_tokens(credit);
+    let named = tokens.iter().filter(|token| token.is_capitalised()).count();
+    let stopped = article.sentence_tokens(before).last().is_some_and(|last| {
+        last.kind == TokenKind::Stop && article.token_text(last) == "." || last.marks.contains(Marks::DOTTED)
+    });
+    let label = tokens.last().is_some_and(|last| last.kind == TokenKind::Colon);
+    stopped
+        && !label
+        && sentences.len() <= 4
+        && !article.ends_with_stop(block)
+        && (1..=CREDIT).contains(&named)
+        && tokens.iter().all(|token| match token.kind {
+            TokenKind::Word => {
+                token.is_capitalised() || matches!(article.lower_of(token), "via" | "for" | "by" | "of" | "the")
+            }
+            TokenKind::Possessive | TokenKind::Symbol | TokenKind::Hyphen | TokenKind::Open | TokenKind::Close => true,
+            TokenKind::Colon | TokenKind::Comma => true,
+            _ => false,
+        })
+}
+
+/// `The mayor, left, shakes hands ... on Monday, May 4, 2020.`, `In this May 4, 2020 photo ...`, `FILE - ...`
+///
+/// A present tense alone does not do: schedules and features have it too. A date in full or a place in the picture
+/// must stand beside it.
+fn shows_a_picture(article: &Article<'_>, tokens: &[Token]) -> bool {
+    let lower = |at: usize| tokens.get(at).map_or("", |token| article.lower_of(token));
+    let mark = |at: usize| tokens.get(at).map(|token| token.kind);
+    if tokens.iter().any(|token| token.is(Flags::SAYING) || token.kind == TokenKind::Quote) {
+        return false;
+    }
+    if matches!(lower(0), "in" | "from") && (1..10).any(|at| matches!(lower(at), "photo" | "photograph" | "image")) {
+        return lower(1) == "this" || lower(1) == "a" || lower(1) == "an";
+    }
+    if lower(0) == "this" && matches!(lower(1), "image" | "photo") || lower(0) == "file" && lower(1) == "photo" {
+        return true;
+    }
+    if ends_with_date(article, tokens) {
+        return true;
+    }
+    let pose = (1..tokens.len().min(POSE_WITHIN)).find(|&at| {
+        let behind_subject = tokens[at - 1].is_capitalised() || tokens[at - 1].kind == TokenKind::Comma;
+        let shown = !matches!(lower(at), "is" | "are") || matches!(lower(at + 1), "seen" | "pictured" | "shown");
+        tokens[at].is(Flags::POSE) && !tokens[at].is(Flags::CAPITALISED) && behind_subject && shown
+    });
+    let Some(pose) = pose else { return false };
+    let placed = (1..tokens.len() - 1).any(|at| {
+        let side = matches!(lower(at), "left" | "right" | "center" | "centre" | "l" | "r");
+        side && matches!(mark(at - 1), Some(TokenKind::Comma | TokenKind::Open))
+            && matches!(mark(at + 1), Some(TokenKind::Comma | TokenKind::Close))
+    });
+    let dated = tokens[pose..].iter().any(|token| {
+        let text = article.token_text(token);
+        token.kind == TokenKind::Number && text.len() == 4 && (text.starts_with("20") || text.starts_with("19"))
+    }) && tokens[pose..].iter().any(|token| token.is(Flags::MONTH) && token.is_capitalised());
+    let one_sentence = tokens.iter().filter(|token| token.kind == TokenKind::Stop).count() <= 2;
+    one_sentence && (placed || dated)
 }
 
 fn is_list_item(tokens: &[Token], text: &str) -> bool {
@@ -97,19 +218,39 @@ fn has_credit(article: &Article<'_>, tokens: &[Token]) -> bool {
             "photo" | "photos" | "photograph" | "pictured" | "picture" | "image"
                 if token.flags.contains(Flags::CAPITALISED) =>
             {
-                at == 0 && matches!(mark(1), ":" | "/")
+                mark(at + 1) == ":"
+                    || at == 0 && mark(1) == "/"
                     || matches!(lower(at + 1), "by" | "copyright" | "caption" | "courtesy")
                     || at > 0 && lower(at - 1) == "ap"
-                    || lower(at.wrapping_sub(1)) == "file" && mark(at + 1) != ""
+                    || lower(at.wrapping_sub(1)) == "file" && !mark(at + 1).is_empty()
             }
             "getty" => lower(at + 1) == "images",
-            "reuters" | "afp" | "epa" | "ap" | "pool" => mark(at + 1) == "/" || at > 0 && mark(at - 1) == "/",
+            "reuters" | "afp" | "epa" | "ap" | "pool" => {
+                // Not "a Reuters/Ipsos poll": a credit stands outside sentences.
+                let small = |at: usize| tokens.get(at).is_some_and(|token| token.is_word() && !token.is_capitalised());
+                let before = at > 0 && small(at - 1) && !matches!(lower(at - 1), "via" | "by" | "for");
+                let slash = mark(at + 1) == "/" && !small(at + 3) || at > 0 && mark(at - 1) == "/";
+                slash && !before
+            }
             "file" => at == 0 && matches!(mark(1), "-" | "–" | "—"),
             "credit" => mark(at + 1) == ":",
             _ => false,
         },
         _ => false,
     })
+}
+
+/// `The bridge at dawn on Tuesday, May 4, 2020`: a line without a stop that ends with a full date.
+fn ends_with_date(article: &Article<'_>, tokens: &[Token]) -> bool {
+    let [.., month, day, comma, year] = tokens else { return false };
+    let tweet = tokens.iter().any(|token| token.kind == TokenKind::Address);
+    let number = |token: &Token, bytes| token.kind == TokenKind::Number && article.token_text(token).len() <= bytes;
+    !tweet
+        && tokens.len() >= 10
+        && month.is(Flags::MONTH)
+        && number(day, 2)
+        && comma.kind == TokenKind::Comma
+        && number(year, 4)
 }
 
 fn words(article: &Article<'_>, block: &Block) -> usize {
@@ -123,4 +264,79 @@ fn ends_with_full_stop(article: &Article<'_>, block: &Block) -> bool {
         .rev()
         .find(|token| !matches!(token.kind, TokenKind::Quote | TokenKind::Close));
     last.is_some_and(|token| token.kind == TokenKind::Stop && article.token_text(token) == ".")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Lexicon;
+    use crate::article::{Article, BlockKind, Vocabulary};
+    use crate::source::Source;
+    use std::sync::LazyLock;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+
+    /// The kind of a line that stands between two paragraphs of a story.
+    fn kind(line: &str) -> BlockKind {
+        let copy = format!(
+            "Harbour bridge shut\n\nThe bridge was closed on Monday.\n\n{line}\n\nCars must take the ferry, the mayor said."
+        );
+        let source = Source::from_text("a.txt", copy);
+        let article = Article::read(&source, &mut Vocabulary::new(&LEXICON));
+        assert_eq!(article.blocks[0].kind, BlockKind::Headline);
+        article.blocks[2].kind
+    }
+
+    #[test]
+    fn captions_show_a_picture() {
+        for line in [
+            "The bridge at dawn. (AP Photo/Ann Silva)",
+            "Mayor Ann Silva speaks to reporters in Lisbon on Tuesday, May 4, 2021.",
+            "Mayor Ann Silva, left, shakes hands with the minister.",
+            "In this May 4, 2021 photo, cars wait before the bridge.",
+            "Cars wait before the bridge in Lisbon. Associated Press",
+            "The bridge over the river as it was seen from the old town on Tuesday, May 4, 2021",
+            "Small firms wait for visitors to come back. Photo: iStock",
+        ] {
+            assert_eq!(kind(line), BlockKind::Caption, "{line}");
+        }
+    }
+
+    #[test]
+    fn calls_and_credits_are_no_part_of_the_story() {
+        for line in [
+            "READ MORE: Five bridges that fell",
+            "More:Mayor asks for a new bridge",
+            "Bridge trouble:City to inspect all piers by the end of the year",
+            "Advertisement",
+            "Ann Silva contributed to this report.",
+            "(Reporting by Ann Silva; Editing by Jo Roe)",
+            "Sign up for our newsletter",
+        ] {
+            assert_eq!(kind(line), BlockKind::Boilerplate, "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_without_a_stop_are_subheads() {
+        assert_eq!(kind("The Senate's Resolution"), BlockKind::Subhead);
+        assert_eq!(kind("By Ann Silva, City Desk"), BlockKind::Byline);
+        assert_eq!(kind("Analysis by Ann Silva"), BlockKind::Byline);
+        assert_eq!(kind("• The ferry runs every hour"), BlockKind::ListItem);
+        assert_eq!(kind("Updated May 4, 2021, 10:30 a.m. ET"), BlockKind::DateLine);
+    }
+
+    #[test]
+    fn the_story_stays_the_story() {
+        for line in [
+            "Advertisement spending fell by half last year.",
+            "More from the region will follow, the ministry promised when it was asked about the plan for the bridge.",
+            "The mayor said that the photo was taken in May 2021.",
+            "The minister speaks on Monday at the harbour.",
+            "The mayor leads among likely voters, according to a Reuters/Ipsos poll.",
+            "“The city speaks with one voice,” she said on May 4, 2021.",
+            "The paper reported that the envoy was summoned to the ministry on Thursday",
+        ] {
+            assert_eq!(kind(line), BlockKind::Body, "{line}");
+        }
+    }
 }

@@ -17,7 +17,7 @@ mod vocabulary;
 pub use blocks::{Block, BlockKind};
 pub use dateline::Dateline;
 pub use front_matter::{Field, FrontMatter};
-pub use quotations::{LooseMark, Quotation, Quotations};
+pub use quotations::{LooseMark, MarkKind, Quotation, Quotations};
 pub use scan::{Marks, Token, TokenKind};
 pub use sentences::Sentence;
 pub use stet::StetMark;
@@ -76,7 +76,7 @@ impl<'s> Article<'s> {
         };
         article.english = article.reads_as_english();
         sentences::split(&mut article);
-        furniture::name_blocks(&mut article);
+        furniture::name_blocks(&mut article, &vocabulary.lexicon.lists.furniture);
         article.dateline = dateline::find(&article);
         quotations::pair(&mut article);
         article

@@ -293,8 +293,9 @@ impl Scanner<'_> {
             self.at += 1;
             return TokenKind::Possessive;
         }
-        if self.peek(self.at) == Some(c) && matches!(c, '\'' | '’' | '‘' | '`') {
-            self.at += c.len_utf8();
+        let next = self.peek(self.at);
+        if next == Some(c) && matches!(c, '\'' | '’' | '‘' | '`') || c == '‘' && next == Some('’') {
+            self.at += next.map_or(0, char::len_utf8);
             return TokenKind::Quote;
         }
         TokenKind::Single

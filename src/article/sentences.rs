@@ -68,7 +68,9 @@ fn ends_sentence(tokens: &[Token], at: usize, text: &str) -> bool {
         return false;
     }
     if dotted {
-        return !stop_token.is(Flags::TITLE_ABBREVIATION)
+        // "PELHAM, N.C. — The bridge": the dash ends a dateline or sets off a remark.
+        return next.kind != TokenKind::Dash
+            && !stop_token.is(Flags::TITLE_ABBREVIATION)
             && opener.flags.contains(Flags::CAPITALISED | Flags::FUNCTION);
     }
     let starts =

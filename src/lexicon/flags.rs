@@ -62,6 +62,10 @@ bitflags::bitflags! {
         const NEAR_LEADER = 1 << 43;
         /// One of several romanisations of a name.
         const VARIANT = 1 << 44;
+        /// A verb that tells what a picture shows: speaks, waves.
+        const POSE = 1 << 60;
+        /// The first word of a phrase that pages add to a story: read, contributed.
+        const FURNITURE = 1 << 61;
     }
 }
 

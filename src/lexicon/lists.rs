@@ -14,6 +14,7 @@ pub struct Lists {
     pub variants: Vec<VariantGroup>,
     pub institutions: Institutions,
     pub people: People,
+    pub furniture: Furniture,
 }
 
 /// Offices and forms of address, in lower case.
@@ -78,4 +79,12 @@ pub struct People {
     pub not_given: Vec<String>,
     pub particles: Vec<String>,
     pub nicknames: Vec<Vec<String>>,
+}
+
+/// Words by which the reader tells a page's furniture from the story, in lower case.
+#[derive(Serialize, Deserialize)]
+pub struct Furniture {
+    pub poses: Vec<String>,
+    pub calls: Vec<String>,
+    pub tails: Vec<String>,
 }

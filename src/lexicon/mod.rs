@@ -10,7 +10,7 @@ mod near;
 mod phrases;
 
 pub use flags::Flags;
-pub use lists::{Leader, Lists, Organisation, Place, VariantGroup};
+pub use lists::{Furniture, Leader, Lists, Organisation, Place, VariantGroup};
 pub use near::NearIndex;
 pub use phrases::{Phrase, Phrases};
 
