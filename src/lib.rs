@@ -16,12 +16,14 @@
 //! The modules in reading order:
 //!
 //! * [`source`], [`sources`]: bytes to text, and the way back from a place in the text to bytes on disk
+//! * [`mistake`]: what is wrong with one of the house's own files
 //! * [`lexicon`]: what is known of words before any copy is read
 //! * [`article`]: text to headline, paragraphs, sentences, words, quotations
 //! * [`facts`]: what an article claims: names, figures, dates
 //! * [`desk`], [`evidence`]: the facts of all articles, and what is known beyond them
 //! * [`finding`], [`fix`]: what a rule says
 //! * [`rules`]: the rules
+//! * [`config`]: `copydesk.toml`
 //! * [`lint`](mod@lint), [`settings`], [`suppress`]: runs them
 //! * [`report`]: findings to text
 //! * [`cli`]: the command line, the only part that touches disk and terminal
@@ -30,6 +32,7 @@
 
 pub mod article;
 pub mod cli;
+pub mod config;
 pub mod desk;
 pub mod evidence;
 pub mod facts;
@@ -37,6 +40,7 @@ pub mod finding;
 pub mod fix;
 pub mod lexicon;
 pub mod lint;
+pub mod mistake;
 pub mod report;
 pub mod rules;
 pub mod settings;

@@ -29,6 +29,8 @@ pub struct Report {
     pub not_english: usize,
     /// Findings that the desk let stand.
     pub let_stand: usize,
+    /// Which of the settings' stets let nothing stand, though their rule ran and their article was read.
+    pub unused_stets: Vec<usize>,
     /// Time spent in each rule over all threads, if it was asked for.
     pub timings: Vec<(&'static str, Duration)>,
 }

@@ -32,6 +32,16 @@ pub struct Stet {
     pub reason: Option<String>,
 }
 
+/// The lowest severity that fails a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FailOn {
+    Error,
+    #[default]
+    Warning,
+    Note,
+    Never,
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -54,7 +64,34 @@ impl Settings {
             return None;
         }
         let set = self.severities.iter().filter(|(name, _)| rule.is_named(name));
-        // A rule's own line is stronger than its family's.
-        set.max_by_key(|(name, _)| name.contains('/')).map_or(Some(rule.severity), |&(_, severity)| severity)
+        // A rule's own line is stronger than its family's, and a rule that was asked for by name is not off.
+        match set.max_by_key(|(name, _)| name.contains('/')) {
+            None => Some(rule.severity),
+            Some(&(_, None)) if !self.only.is_empty() => Some(rule.severity),
+            Some(&(_, severity)) => severity,
+        }
+    }
+}
+
+impl FailOn {
+    pub const ALL: [FailOn; 4] = [FailOn::Error, FailOn::Warning, FailOn::Note, FailOn::Never];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            FailOn::Error => "error",
+            FailOn::Warning => "warning",
+            FailOn::Note => "note",
+            FailOn::Never => "never",
+        }
+    }
+
+    /// Whether a finding of this severity fails the run.
+    pub fn fails(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Error => severity >= Severity::Error,
+            FailOn::Warning => severity >= Severity::Warning,
+            FailOn::Note => true,
+            FailOn::Never => false,
+        }
     }
 }

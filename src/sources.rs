@@ -16,6 +16,12 @@ pub trait Sources: Sync {
     /// The name that findings carry.
     fn name(&self, source: SourceId) -> &str;
 
+    /// The path from the configuration's folder: the same from wherever the program is run. Stets and fingerprints
+    /// go by it.
+    fn rooted(&self, source: SourceId) -> &str {
+        self.name(source)
+    }
+
     /// Reads a source; it may be asked for again when its findings are printed.
     ///
     /// # Errors

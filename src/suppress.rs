@@ -26,6 +26,7 @@ pub(crate) fn apply(
     }
     let before = report.findings.len();
     let mut used: HashMap<(SourceId, usize), bool> = HashMap::new();
+    let mut used_stets = vec![false; settings.stets.len()];
     let mut texts: HashMap<SourceId, Option<Arc<Source>>> = HashMap::new();
     report.findings.retain(|finding| {
         let source = finding.primary.place.source;
@@ -34,18 +35,32 @@ pub(crate) fn apply(
             used.insert((source, at), true);
             return false;
         }
-        let stood = settings.stets.iter().any(|stet| {
+        let stood = settings.stets.iter().position(|stet| {
             names(&stet.rule, finding.rule)
-                && stet.path.as_ref().is_none_or(|path| path_ends(sources.name(source), path))
+                && stet.path.as_ref().is_none_or(|path| path_ends(sources.rooted(source), path))
                 && stet.text.as_ref().is_none_or(|text| {
                     let source = texts.entry(source).or_insert_with(|| sources.source(source).ok());
                     source.as_ref().is_some_and(|source| quoted(finding, source) == text)
                 })
         });
-        !stood
+        if let Some(at) = stood {
+            used_stets[at] = true;
+        }
+        stood.is_none()
     });
     report.let_stand = before - report.findings.len();
     note_unused(report, marks, &used, active);
+    let unused = settings.stets.iter().enumerate().filter(|&(at, stet)| {
+        let ran = active.iter().any(|(rule, _)| rule.is_named(&stet.rule));
+        !used_stets[at] && ran && stet.path.as_ref().is_none_or(|path| was_read(report, sources, path))
+    });
+    report.unused_stets = unused.map(|(at, _)| at).collect();
+}
+
+/// Whether an article under review has this path: a hook's batch does not see all of them.
+fn was_read(report: &Report, sources: &dyn Sources, path: &str) -> bool {
+    let mut ids = (0..sources.count() as u32).map(SourceId).filter(|&id| !sources.is_reference(id));
+    ids.any(|id| path_ends(sources.rooted(id), path) && report.unread.iter().all(|(unread, _)| *unread != id))
 }
 
 fn note_unused(

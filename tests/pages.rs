@@ -1,5 +1,7 @@
 //! Runs every example of every rule's page: each mark must be found, and every finding must be marked.
 
+use copydesk::config::Config;
+use copydesk::evidence::HouseList;
 use copydesk::finding::{Finding, Label, Severity};
 use copydesk::rules::page::{self, Example, Mark};
 use copydesk::rules::{self, Rule};
@@ -30,9 +32,10 @@ fn main() {
 
 /// By default only the page's own rule runs on its examples.
 fn finds_its_marks(rule: &'static Rule, example: &Example, lexicon: &Lexicon) -> Result<(), Failed> {
-    let settings = Settings { only: vec![rule.name.to_owned()], ..Settings::default() };
+    let only = vec![rule.name.to_owned()];
     let shelf = shelf(example);
-    let report = lint(&shelf, &Evidence::default(), lexicon, &settings);
+    let (evidence, settings) = house(example)?;
+    let report = lint(&shelf, &evidence, lexicon, &Settings { only, ..settings });
     let mut complaints = String::new();
     for (number, article) in example.articles.iter().enumerate() {
         let source = SourceId(number as u32);
@@ -58,7 +61,8 @@ fn all_rules_are_silent(lexicon: &Lexicon) -> Result<(), Failed> {
         for example in examples.iter().filter(|example| example.articles.iter().all(|article| article.marks.is_empty()))
         {
             let shelf = shelf(example);
-            let report = lint(&shelf, &Evidence::default(), lexicon, &Settings::default());
+            let (evidence, settings) = house(example)?;
+            let report = lint(&shelf, &evidence, lexicon, &settings);
             for finding in report.findings.iter().filter(|finding| finding.severity > Severity::Note) {
                 let text = &shelf.source(finding.primary.place.source).expect("in memory").text;
                 let quoted = finding.primary.place.span.of(text);
@@ -71,6 +75,24 @@ fn all_rules_are_silent(lexicon: &Lexicon) -> Result<(), Failed> {
         }
     }
     if complaints.is_empty() { Ok(()) } else { Err(complaints.into()) }
+}
+
+/// The configuration and the list of names that stand before an example.
+fn house(example: &Example) -> Result<(Evidence, Settings), Failed> {
+    let mut evidence = Evidence::default();
+    if let Some(names) = &example.names {
+        let (house, mistakes) = HouseList::read("house.names", names);
+        if let Some(mistake) = mistakes.first() {
+            return Err(format!("line {}: {}", example.line, mistake.message).into());
+        }
+        evidence.house = house;
+    }
+    let (config, mistakes) = Config::read(example.config.as_deref().unwrap_or_default());
+    if let Some(mistake) = mistakes.first() {
+        return Err(format!("line {}: {}", example.line, mistake.message).into());
+    }
+    let stets = config.stets.into_iter().map(|(stet, _)| stet).collect();
+    Ok((evidence, Settings { severities: config.severities, stets, ..Settings::default() }))
 }
 
 fn shelf(example: &Example) -> Shelf {

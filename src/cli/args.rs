@@ -1,6 +1,7 @@
 //! The arguments. Their help texts are the manual.
 
-use crate::finding::Severity;
+use crate::settings::FailOn;
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -38,9 +39,9 @@ pub struct Check {
     #[arg(long, value_name = "NAME[=FILE]", default_value = "human")]
     pub format: Vec<FormatArg>,
 
-    /// The lowest severity that makes the exit status 1
-    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
-    pub fail_on: FailOn,
+    /// The lowest severity that makes the exit status 1 [default: warning]
+    #[arg(long, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
 
     /// Show notes too (machine formats always hold them)
     #[arg(long)]
@@ -112,14 +113,6 @@ pub enum FactsFormat {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    Error,
-    Warning,
-    Note,
-    Never,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Colour {
     Auto,
     Always,
@@ -158,14 +151,12 @@ impl FromStr for FormatArg {
     }
 }
 
-impl FailOn {
-    /// Whether a finding of this severity fails the run.
-    pub fn fails(self, severity: Severity) -> bool {
-        match self {
-            FailOn::Error => severity >= Severity::Error,
-            FailOn::Warning => severity >= Severity::Warning,
-            FailOn::Note => true,
-            FailOn::Never => false,
-        }
+impl ValueEnum for FailOn {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
     }
 }

@@ -1,109 +1,111 @@
 //! `copydesk check`.
 
 use super::Exit;
-use super::args::{Check, Colour, Format};
-use super::desk_files::DeskFiles;
-use crate::evidence::Evidence;
+use super::args::{Check, Format};
+use super::configure::{Job, job};
+use super::desk_files::{DeskFiles, reason};
+use super::say::{complain, say};
+use super::terminal::{Stream, style};
 use crate::finding::Severity;
 use crate::lexicon::Lexicon;
 use crate::lint::{Report, lint};
 use crate::report::{Texts, human, json, sanitise, short};
-use crate::rules;
-use crate::settings::Settings;
-use crate::sources::ReadError;
+use crate::sources::{ReadError, Sources};
 use std::fs::File;
-use std::io::{self, IsTerminal, Write};
-
-/// Columns to draw in where no terminal says how many it has.
-const WIDTH: usize = 100;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
-    if let Some(unknown) =
-        args.rule.iter().chain(&args.ignore).find(|name| !rules::all().any(|rule| rule.is_named(name)))
-    {
-        eprintln!("copydesk: there is no rule or family `{}`{}", sanitise(unknown), suggestion(unknown));
-        return Ok(Exit::Usage);
-    }
-    let mut files = DeskFiles::default();
-    for path in &args.paths {
-        files.add(path, false, &args.stdin_filename);
-    }
-    for path in &args.against {
-        files.add(path, true, &args.stdin_filename);
-    }
-    let settings = Settings {
-        only: args.rule.clone(),
-        ignore: args.ignore.clone(),
-        desk: !args.no_desk,
-        timings: args.timings,
-        ..Settings::default()
-    };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().map_err(io::Error::other)?;
-    let report = pool.install(|| lint(&files, &Evidence::default(), &Lexicon::new(), &settings));
-
-    let mut texts = Texts::new(&files);
+    let Ok(job) = job(args) else { return Ok(Exit::Usage) };
+    // Opened before the work is done: an editor should not wait for a report that has no place to go.
+    let mut outputs = Vec::new();
     for wanted in &args.format {
-        match &wanted.file {
-            None => print(wanted.format, args, &report, &mut texts, out, io::stdout().is_terminal())?,
-            Some(path) => {
-                let mut file = io::BufWriter::new(File::create(path)?);
-                print(wanted.format, args, &report, &mut texts, &mut file, false)?;
-                file.flush()?;
+        let file = match &wanted.file {
+            None => None,
+            Some(path) => match create(path, &job.files) {
+                Ok(file) => Some(BufWriter::new(file)),
+                Err(why) => {
+                    complain(format_args!("cannot write {}: {why}", sanitise(&path.to_string_lossy())));
+                    return Ok(Exit::Usage);
+                }
+            },
+        };
+        outputs.push((wanted, file));
+    }
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().map_err(io::Error::other)?;
+    let report = pool.install(|| lint(&job.files, &job.evidence, &Lexicon::new(), &job.settings));
+
+    let mut exit = Exit::Clean;
+    let mut texts = Texts::new(&job.files);
+    for (wanted, file) in outputs {
+        let printed = match file {
+            None => print(wanted.format, style(args, Stream::Out, job.notes), &report, &mut texts, out),
+            Some(mut file) => {
+                print(wanted.format, style(args, Stream::File, job.notes), &report, &mut texts, &mut file)
+            }
+        };
+        match (printed, &wanted.file) {
+            (Ok(()), _) => {}
+            // Whoever reads the pipe has seen enough (`| head`).
+            (Err(error), _) if error.kind() == io::ErrorKind::BrokenPipe => {}
+            (Err(error), None) => return Err(error),
+            (Err(error), Some(path)) => {
+                complain(format_args!("cannot write {}: {}", sanitise(&path.to_string_lossy()), reason(&error)));
+                exit = Exit::Usage;
             }
         }
     }
-    out.flush()?;
-    Ok(summarise(args, &files, &report))
+    job.note_unused_stets(args, &report.unused_stets);
+    Ok(exit.max(summarise(args, &job, &report)))
+}
+
+fn create(path: &Path, files: &DeskFiles) -> Result<File, String> {
+    if files.holds(path) {
+        return Err("it is one of the articles".to_owned());
+    }
+    File::create(path).map_err(|error| reason(&error))
 }
 
 fn print(
     format: Format,
-    args: &Check,
+    style: human::Style,
     report: &Report,
     texts: &mut Texts<'_>,
     out: &mut dyn Write,
-    terminal: bool,
 ) -> io::Result<()> {
     match format {
-        Format::Json => json::write(out, &report.findings, texts),
-        Format::Short => short::write(out, &report.findings, texts),
-        Format::Human => {
-            let colour = match args.color {
-                Colour::Always => true,
-                Colour::Never => false,
-                Colour::Auto => terminal && std::env::var_os("NO_COLOR").is_none(),
-            };
-            let width = if args.width > 0 { args.width } else { WIDTH };
-            human::write(out, &report.findings, texts, human::Style { colour, width, notes: args.notes })
-        }
+        Format::Json => json::write(out, &report.findings, texts)?,
+        Format::Short => short::write(out, &report.findings, texts)?,
+        Format::Human => human::write(out, &report.findings, texts, style)?,
     }
+    out.flush()
 }
 
 /// The last lines, on standard error, and the exit status.
-fn summarise(args: &Check, files: &DeskFiles, report: &Report) -> Exit {
+fn summarise(args: &Check, job: &Job, report: &Report) -> Exit {
+    let files = &job.files;
     let mut exit = Exit::Clean;
-    if report.findings.iter().any(|finding| args.fail_on.fails(finding.severity)) {
+    if report.findings.iter().any(|finding| job.fail_on.fails(finding.severity)) {
         exit = Exit::Findings;
     }
     for (path, why) in &files.missing {
-        eprintln!("copydesk: {}: {why}", sanitise(path));
+        complain(format_args!("{}: {why}", sanitise(path)));
         exit = Exit::Usage;
     }
     for folder in &files.empty {
-        eprintln!("copydesk: no articles found under {}", sanitise(folder));
+        complain(format_args!("no articles found under {}", sanitise(folder)));
     }
     let mut skipped = 0;
     for (source, error) in &report.unread {
         if files.is_named(*source) || matches!(error, ReadError::Unreadable(_)) {
-            let name = crate::sources::Sources::name(files, *source);
-            eprintln!("copydesk: {}: {error}", sanitise(name));
+            complain(format_args!("{}: {error}", sanitise(files.name(*source))));
             exit = exit.max(if files.is_named(*source) { Exit::Usage } else { Exit::Clean });
         } else {
             skipped += 1;
         }
     }
     for &(rule, spent) in &report.timings {
-        eprintln!("{:>10.1} ms  {rule}", spent.as_secs_f64() * 1e3);
+        say(format_args!("{:>10.1} ms  {rule}", spent.as_secs_f64() * 1e3));
     }
     let count = |severity| report.findings.iter().filter(|finding| finding.severity == severity).count();
     let mut line = format!(
@@ -115,7 +117,7 @@ fn summarise(args: &Check, files: &DeskFiles, report: &Report) -> Exit {
         counted(count(Severity::Note), "note"),
     );
     let human = args.format.iter().any(|wanted| wanted.format == Format::Human);
-    if count(Severity::Note) > 0 && human && !args.notes {
+    if count(Severity::Note) > 0 && human && !job.notes {
         line += " (see them with --notes)";
     }
     let asides =
@@ -123,20 +125,10 @@ fn summarise(args: &Check, files: &DeskFiles, report: &Report) -> Exit {
     for (number, what) in asides.into_iter().filter(|&(number, _)| number > 0) {
         line += &format!("; {number} {what}");
     }
-    eprintln!("{line}");
+    say(line);
     exit
 }
 
 fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
-}
-
-/// The nearest name of a rule or family, as a question.
-pub fn suggestion(unknown: &str) -> String {
-    let names = rules::all().flat_map(|rule| [rule.name, rule.family()]);
-    let nearest = names.map(|name| (strsim::jaro_winkler(unknown, name), name)).max_by(|a, b| a.0.total_cmp(&b.0));
-    match nearest {
-        Some((score, name)) if score > 0.8 => format!(" (did you mean `{name}`?)"),
-        _ => String::new(),
-    }
 }

@@ -3,6 +3,7 @@
 use crate::source::{Source, SourceId};
 use crate::sources::{ReadError, Sources};
 use hashbrown::HashSet;
+use ignore::gitignore::Gitignore;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -12,8 +13,12 @@ use std::sync::Arc;
 #[derive(Default)]
 pub struct DeskFiles {
     files: Vec<File>,
-    /// Paths found so far: a file named twice is one article.
-    known: HashSet<(PathBuf, bool)>,
+    /// Real paths found so far: a file named twice is one article, and no article is evidence for itself.
+    known: HashSet<PathBuf>,
+    /// The configuration's folder and the patterns of what walks pass over.
+    root: Option<(PathBuf, Gitignore)>,
+    /// Whether a folder of articles under review was walked, so that the desk was seen whole.
+    pub walked: bool,
     /// Folders in which nothing was found.
     pub empty: Vec<String>,
     /// Named paths that cannot be opened, with the reason.
@@ -23,10 +28,12 @@ pub struct DeskFiles {
 struct File {
     path: PathBuf,
     name: String,
+    /// The path from the configuration's folder, where that is another than the name.
+    rooted: Option<String>,
     reference: bool,
     /// Named on the command line: it must be readable text.
     named: bool,
-    /// Standard input, which can be read only once.
+    /// Standard input or a pipe, which can be read only once.
     kept: Option<Arc<Source>>,
 }
 
@@ -36,16 +43,33 @@ const ENDINGS: [&str; 3] = ["txt", "md", "markdown"];
 /// Beginnings of file names that are papers of a project and not articles.
 const PAPERS: [&str; 4] = ["readme", "license", "changelog", "contributing"];
 
+/// The most that is read of a pipe: more than a source may hold, so that the reader can refuse it.
+const LONGEST_PIPE: u64 = 2 << 30;
+
 impl DeskFiles {
+    /// Says where the configuration lies and which files below it are no articles. Call it before adding paths.
+    pub fn root(&mut self, folder: &Path, exclude: Gitignore) {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        self.root = fs::canonicalize(folder).ok().map(|folder| (folder, exclude));
+    }
+
     /// Adds a path named on the command line: a file, a folder to walk, or `-`.
     pub fn add(&mut self, path: &Path, reference: bool, stdin_name: &str) {
         if path.as_os_str() == "-" {
-            return self.add_stdin(reference, stdin_name);
+            return self.add_pipe(&mut io::stdin().lock(), path, stdin_name, reference);
         }
         match fs::metadata(path) {
             Err(error) => self.missing.push((display(path), reason(&error))),
             Ok(meta) if meta.is_dir() => self.walk(path, reference),
-            Ok(_) => self.push(path.to_owned(), reference, true),
+            Ok(meta) if meta.is_file() => {
+                let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+                self.push(path.to_owned(), real, reference, true);
+            }
+            // `copydesk check <(pdftotext page.pdf -)`
+            Ok(_) => match fs::File::open(path) {
+                Ok(mut pipe) => self.add_pipe(&mut pipe, path, &display(path), reference),
+                Err(error) => self.missing.push((display(path), reason(&error))),
+            },
         }
     }
 
@@ -54,18 +78,19 @@ impl DeskFiles {
         self.files[source.0 as usize].named
     }
 
-    fn add_stdin(&mut self, reference: bool, name: &str) {
+    /// Whether a path is one of the files of this run.
+    pub fn holds(&self, path: &Path) -> bool {
+        fs::canonicalize(path).is_ok_and(|real| self.known.contains(&real))
+    }
+
+    fn add_pipe(&mut self, pipe: &mut dyn Read, path: &Path, name: &str, reference: bool) {
         let mut bytes = Vec::new();
-        let read = io::stdin().lock().read_to_end(&mut bytes).map_err(|error| reason(&error));
+        let read = pipe.take(LONGEST_PIPE).read_to_end(&mut bytes).map_err(|error| reason(&error));
         match read.and_then(|_| Source::read(name, bytes).map_err(|error| error.to_string())) {
             Ok(source) => {
-                self.files.push(File {
-                    path: "-".into(),
-                    name: name.to_owned(),
-                    reference,
-                    named: true,
-                    kept: Some(Arc::new(source)),
-                });
+                let kept = Some(Arc::new(source));
+                let (path, name) = (path.to_owned(), name.to_owned());
+                self.files.push(File { path, name, rooted: None, reference, named: true, kept });
             }
             Err(error) => self.missing.push((name.to_owned(), error)),
         }
@@ -73,15 +98,30 @@ impl DeskFiles {
 
     fn walk(&mut self, folder: &Path, reference: bool) {
         let before = self.files.len();
-        let walk = ignore::WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build();
-        for entry in walk {
+        let real_folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        let real = |path: &Path| real_folder.join(path.strip_prefix(folder).unwrap_or(path));
+        let mut walk = ignore::WalkBuilder::new(folder);
+        walk.require_git(false).sort_by_file_path(Path::cmp);
+        // What is no article of the desk may well be evidence: an archive is excluded and compared against.
+        if let Some((root, exclude)) = self.root.clone().filter(|_| !reference) {
+            let (folder, real_folder) = (folder.to_owned(), real_folder.clone());
+            walk.filter_entry(move |entry| {
+                let real = real_folder.join(entry.path().strip_prefix(&folder).unwrap_or(entry.path()));
+                let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+                !real.strip_prefix(&root).is_ok_and(|path| {
+                    !path.as_os_str().is_empty() && exclude.matched_path_or_any_parents(path, is_folder).is_ignore()
+                })
+            });
+        }
+        for entry in walk.build() {
             match entry {
                 Ok(entry) => {
                     // A named pipe or device met in a walk could block for ever.
                     let is_file = entry.file_type().is_some_and(|kind| kind.is_file())
                         || entry.path_is_symlink() && entry.path().is_file();
                     if is_file && is_article(entry.path()) {
-                        self.push(entry.into_path(), reference, false);
+                        let real = real(entry.path());
+                        self.push(entry.into_path(), real, reference, false);
                     }
                 }
                 Err(error) => {
@@ -90,15 +130,18 @@ impl DeskFiles {
                 }
             }
         }
+        self.walked |= !reference;
         if self.files.len() == before {
             self.empty.push(display(folder));
         }
     }
 
-    fn push(&mut self, path: PathBuf, reference: bool, named: bool) {
-        if self.known.insert((path.clone(), reference)) {
-            let name = display(&path);
-            self.files.push(File { path, name, reference, named, kept: None });
+    fn push(&mut self, path: PathBuf, real: PathBuf, reference: bool, named: bool) {
+        let name = display(&path);
+        let root = self.root.as_ref().and_then(|(root, _)| real.strip_prefix(root).ok());
+        let rooted = root.map(display).filter(|rooted| *rooted != name);
+        if self.known.insert(real) {
+            self.files.push(File { path, name, rooted, reference, named, kept: None });
         }
     }
 }
@@ -114,6 +157,11 @@ impl Sources for DeskFiles {
 
     fn name(&self, source: SourceId) -> &str {
         &self.files[source.0 as usize].name
+    }
+
+    fn rooted(&self, source: SourceId) -> &str {
+        let file = &self.files[source.0 as usize];
+        file.rooted.as_ref().unwrap_or(&file.name)
     }
 
     fn source(&self, source: SourceId) -> Result<Arc<Source>, ReadError> {
@@ -135,7 +183,7 @@ fn is_article(path: &Path) -> bool {
 }
 
 /// A path as given, joined with `/` on every system.
-fn display(path: &Path) -> String {
+pub fn display(path: &Path) -> String {
     let shown = path.to_string_lossy();
     let shown = if std::path::MAIN_SEPARATOR == '/' {
         shown.into_owned()
@@ -146,7 +194,7 @@ fn display(path: &Path) -> String {
 }
 
 /// An error without the number that the system gives it.
-fn reason(error: &io::Error) -> String {
+pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),

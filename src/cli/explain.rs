@@ -1,13 +1,16 @@
 //! `copydesk explain` and `copydesk rules`.
 
-use super::{Exit, check::suggestion};
+use super::Exit;
+use super::configure::suggestion;
+use super::say::complain;
+use crate::report::sanitise;
 use crate::rules;
 use std::io::{self, Write};
 
 /// Prints a rule's page.
 pub fn page(name: &str, out: &mut dyn Write) -> io::Result<Exit> {
     let Some(rule) = rules::find(name) else {
-        eprintln!("copydesk: there is no rule `{}`{}", crate::report::sanitise(name), suggestion(name));
+        complain(format_args!("there is no rule `{}`{}", sanitise(name), suggestion(name)));
         return Ok(Exit::Usage);
     };
     out.write_all(rule.page.as_bytes())?;

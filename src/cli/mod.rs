@@ -2,10 +2,14 @@
 
 mod args;
 mod check;
+mod configure;
 mod desk_files;
 mod exit;
 mod explain;
 mod facts;
+mod mistakes;
+mod say;
+mod terminal;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -38,7 +42,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         // Whoever reads the pipe has seen enough (`| head`).
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean.into(),
         Err(error) => {
-            eprintln!("copydesk: {error}");
+            say::complain(error);
             Exit::Usage.into()
         }
     }

@@ -21,7 +21,7 @@ pub(super) fn fingerprint(finding: &Finding, texts: &mut Texts<'_>) -> String {
     let place = finding.primary.place;
     part(std::str::from_utf8(VERSION).expect("ASCII"));
     part(finding.rule);
-    part(texts.sources.name(place.source));
+    part(texts.sources.rooted(place.source));
     part(&texts.quoted(place));
     part(&finding.related.first().map(|label| texts.quoted(label.place)).unwrap_or_default());
     part(&texts.get(place.source).map(|source| sentence(&source.text, place.span.range())).unwrap_or_default());

@@ -73,6 +73,11 @@ pub fn find(name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.name == name)
 }
 
+/// What may stand where rules are chosen: the names of all rules and families.
+pub fn selectors() -> impl Iterator<Item = &'static str> {
+    all().flat_map(|rule| [rule.name, rule.family()])
+}
+
 impl Rule {
     /// The part of the name before the stroke.
     pub fn family(&self) -> &'static str {

@@ -1,0 +1,43 @@
+//! What the terminal can do.
+
+use super::args::{Check, Colour};
+use crate::report::human::Style;
+use std::io::{self, IsTerminal};
+
+/// Columns to draw in where no terminal says how many it has.
+const WIDTH: usize = 100;
+
+/// Where a picture goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Stream {
+    Out,
+    Error,
+    File,
+}
+
+/// How to draw on a stream. What is written to a file gets colours only if they are asked for.
+pub fn style(args: &Check, stream: Stream, notes: bool) -> Style {
+    let terminal = match stream {
+        Stream::Out => io::stdout().is_terminal(),
+        Stream::Error => io::stderr().is_terminal(),
+        Stream::File => false,
+    };
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let forced = std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0");
+    let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+    let colour = match args.color {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => !set("NO_COLOR") && (forced && stream != Stream::File || terminal && !dumb),
+    };
+    let columns = || match stream {
+        Stream::Out => terminal_size::terminal_size_of(io::stdout()),
+        Stream::Error => terminal_size::terminal_size_of(io::stderr()),
+        Stream::File => None,
+    };
+    let width = match args.width {
+        0 => columns().map_or(WIDTH, |(columns, _)| usize::from(columns.0)),
+        width => width,
+    };
+    Style { colour, width, notes }
+}

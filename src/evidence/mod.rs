@@ -1,0 +1,12 @@
+//! What is fixed before a run begins: the house's list of names and the reference articles.
+
+mod house_list;
+
+pub use house_list::{HouseList, HouseName, ListPlace, WrongForm};
+
+/// Evidence from beyond the article under review.
+#[derive(Debug, Default)]
+pub struct Evidence {
+    /// What the house says about spellings. Empty where there is no list.
+    pub house: HouseList,
+}
