@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn a_whole_file_is_read() {
-        let text = "ignore = [\"mechanics\"]\nnames = [\"house.names\"]\nexclude = [\"wire/**\"]\nfail-on = \"never\"\n\
+        let text = "ignore = [\"source\"]\nnames = [\"house.names\"]\nexclude = [\"wire/**\"]\nfail-on = \"never\"\n\
                     notes = true\n[severity]\nduplicates = \"note\"\n[[stet]]\nrule = \"duplicates\"\ntext = \"By\"\n";
         let (config, mistakes) = Config::read(text);
         assert_eq!(mistakes, []);

@@ -20,6 +20,8 @@ struct Window {
     line: usize,
     /// For a byte of `shown`: the column (from 1) that it has in the file. Sorted; ranges between are linear.
     first_column: usize,
+    /// The byte of the source at which the window begins.
+    cut: usize,
     lead: usize,
 }
 
@@ -52,7 +54,7 @@ impl Excerpts {
             for other in at + 1..spans.len() {
                 if shown[other].is_none() && lines.index(spans[other].start) == line {
                     let joined = cover.to(clip(spans[other], line_span, text, width));
-                    if joined.of(text).chars().count() <= width {
+                    if joined.of(text).chars().take(width + 1).count() <= width {
                         cover = joined;
                         members.push(other);
                     }
@@ -60,7 +62,7 @@ impl Excerpts {
             }
             let window = self.cut(source, &lines, line_span, cover, width);
             let start = self.windows[window].lead;
-            let cut_start = self.cut_start(window, line_span, text);
+            let cut_start = self.windows[window].cut;
             for member in members {
                 let span = clip(spans[member], line_span, text, width);
                 let from = start + sanitise(&text[cut_start..span.start as usize]).len();
@@ -86,15 +88,10 @@ impl Excerpts {
             shown: format!("{lead}{}{tail}", sanitise(&text[start..end])),
             line: number,
             first_column: column,
+            cut: start,
             lead: lead.len(),
         });
         self.windows.len() - 1
-    }
-
-    /// The byte of the source at which a window begins.
-    fn cut_start(&self, window: usize, line: Span, text: &str) -> usize {
-        let column = self.windows[window].first_column;
-        line.of(text).char_indices().nth(column - 1).map_or(line.end as usize, |(at, _)| line.start as usize + at)
     }
 }
 
@@ -111,11 +108,12 @@ fn clip(span: Span, line: Span, text: &str, width: usize) -> Span {
 /// The beginning of a word at most `room` characters before `at`.
 fn word_start(text: &str, line: Span, at: usize, room: usize) -> usize {
     let before = &text[line.start as usize..at];
-    let characters = before.chars().count();
-    if characters <= room {
+    // Backwards from the label: the line may be the whole of a huge file.
+    let mut starts = before.char_indices().rev().map(|(from, _)| from);
+    let Some(from) = starts.nth(room.saturating_sub(1)).filter(|_| starts.next().is_some()) else {
         return line.start as usize;
-    }
-    let from = before.char_indices().nth(characters - room).map_or(before.len(), |(from, _)| from);
+    };
+    let from = if room == 0 { before.len() } else { from };
     before[from..].find(' ').map_or(at, |space| line.start as usize + from + space + 1)
 }
 

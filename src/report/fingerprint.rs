@@ -28,10 +28,19 @@ pub(super) fn fingerprint(finding: &Finding, texts: &mut Texts<'_>) -> String {
     format!("{:016x}", hash.digest())
 }
 
-/// The text around a place up to the next sentence ends or line ends.
+/// The text around a place up to the next sentence ends or line ends, and no farther than any sentence reaches.
 fn sentence(text: &str, place: std::ops::Range<usize>) -> String {
+    const FARTHEST: usize = 2000;
+    const ENDS: [char; 4] = ['\n', '.', '!', '?'];
     let (Some(before), Some(after)) = (text.get(..place.start), text.get(place.end..)) else { return String::new() };
-    let start = before.rfind(['\n', '.', '!', '?']).map_or(0, |at| at + 1);
-    let end = after.find(['\n', '.', '!', '?']).map_or(text.len(), |at| place.end + at);
-    text[start..end].to_owned()
+    let mut start = place.start;
+    for (at, c) in before.char_indices().rev().take(FARTHEST) {
+        if ENDS.contains(&c) {
+            break;
+        }
+        start = at;
+    }
+    let near = after.char_indices().take(FARTHEST).find(|(_, c)| ENDS.contains(c));
+    let end = near.map(|(at, _)| at).or_else(|| after.char_indices().nth(FARTHEST).map(|(at, _)| at));
+    text[start..end.map_or(text.len(), |at| place.end + at)].to_owned()
 }

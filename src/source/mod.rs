@@ -4,10 +4,15 @@
 //! file may hold UTF-16, Windows-1252, a byte order mark or broken bytes.
 
 mod decode;
+mod lines;
 mod map;
 
 pub use decode::{DecodeError, Encoding};
+pub use lines::{Lines, Position};
 pub use map::ByteMap;
+
+use lines::LineIndex;
+use std::sync::{Arc, OnceLock};
 
 /// A range of bytes of a [`Source`]'s decoded text; `end` is exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -38,20 +43,8 @@ pub struct Source {
     pub encoding: Encoding,
     /// Places of `text` that stand for bytes which could not be decoded (each is one U+FFFD).
     pub broken: Vec<Span>,
-}
-
-/// A position for people: line and column count from 1, the column in Unicode scalar values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Position {
-    pub line: usize,
-    pub column: usize,
-}
-
-/// Finds lines and columns of one text without reading it again for each question.
-pub struct Lines<'a> {
-    text: &'a str,
-    /// Byte offset at which each line begins.
-    starts: Vec<u32>,
+    /// Where its lines begin: worked out when a finding is first printed.
+    lines: OnceLock<Arc<LineIndex>>,
 }
 
 impl Span {
@@ -103,6 +96,7 @@ impl Source {
             map: decoded.map,
             encoding: decoded.encoding,
             broken: decoded.broken,
+            lines: OnceLock::new(),
         })
     }
 
@@ -114,6 +108,7 @@ impl Source {
             map: ByteMap::default(),
             encoding: Encoding::Utf8,
             broken: Vec::new(),
+            lines: OnceLock::new(),
         }
     }
 
@@ -123,64 +118,7 @@ impl Source {
     }
 
     pub fn lines(&self) -> Lines<'_> {
-        Lines::new(&self.text)
-    }
-}
-
-impl<'a> Lines<'a> {
-    pub fn new(text: &'a str) -> Self {
-        let mut starts = vec![0];
-        starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1));
-        Self { text, starts }
-    }
-
-    pub fn position(&self, at: u32) -> Position {
-        let line = self.index(at);
-        let start = self.starts[line] as usize;
-        let column = self.text[start..at as usize].chars().count() + 1;
-        Position { line: line + 1, column }
-    }
-
-    /// The line (counted from 0) that holds the byte `at`.
-    pub fn index(&self, at: u32) -> usize {
-        self.starts.partition_point(|&start| start <= at) - 1
-    }
-
-    /// The span of line `index` (counted from 0) without its line end.
-    pub fn span(&self, index: usize) -> Span {
-        let start = self.starts[index] as usize;
-        let end = self.starts.get(index + 1).map_or(self.text.len(), |&next| next as usize);
-        let line = self.text[start..end].trim_end_matches(['\n', '\r']);
-        Span::new(start, start + line.len())
-    }
-
-    pub fn count(&self) -> usize {
-        self.starts.len()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_count_characters_not_bytes() {
-        let source = Source::from_text("a.txt", "é\r\nCafé Minsk\n");
-        let at = source.text.find("Minsk").unwrap() as u32;
-        assert_eq!(source.lines().position(at), Position { line: 2, column: 6 });
-    }
-
-    #[test]
-    fn a_position_at_the_very_end_is_on_the_last_line() {
-        let source = Source::from_text("a.txt", "one\ntwo");
-        assert_eq!(source.lines().position(7), Position { line: 2, column: 4 });
-    }
-
-    #[test]
-    fn a_line_span_leaves_out_its_line_end() {
-        let source = Source::from_text("a.txt", "one\r\ntwo\n");
-        let lines = source.lines();
-        assert_eq!(lines.span(0).of(&source.text), "one");
-        assert_eq!(lines.span(1).of(&source.text), "two");
+        let index = self.lines.get_or_init(|| Arc::new(LineIndex::new(&self.text)));
+        Lines::new(&self.text, Arc::clone(index))
     }
 }
