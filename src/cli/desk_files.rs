@@ -193,11 +193,16 @@ pub fn display(path: &Path) -> String {
     shown.strip_prefix("./").map_or(shown.clone(), str::to_owned)
 }
 
-/// An error without the number that the system gives it.
+/// An error in words, without the number that the system gives it.
 pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
-        _ => error.to_string(),
+        io::ErrorKind::PermissionDenied => "no permission".to_owned(),
+        io::ErrorKind::StorageFull => "no space left".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => {
+            let said = error.to_string();
+            said.split_once(" (os error").map_or(said.clone(), |(words, _)| words.to_lowercase())
+        }
     }
 }

@@ -42,7 +42,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         // Whoever reads the pipe has seen enough (`| head`).
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Clean.into(),
         Err(error) => {
-            say::complain(error);
+            say::complain(format_args!("cannot write: {}", desk_files::reason(&error)));
             Exit::Usage.into()
         }
     }

@@ -1,0 +1,456 @@
+//! Real command lines with their output and exit status. `SNAPSHOTS=overwrite cargo test --test cli` rewrites them.
+
+use snapbox::cmd::{Command, OutputAssert};
+use snapbox::str;
+use std::fs;
+use std::path::PathBuf;
+
+const TWICE: &str =
+    "Ministers meet in Yerevan\n\nMinisters meet in Yerevan\n\nThe ministers met on Monday in the capital.\n";
+const SOUND: &str = "Ministers meet in Yerevan\n\nThe talks ended on Monday without a statement.\n";
+
+/// A folder of its own for one test, with the program to be run in it.
+struct Desk(PathBuf);
+
+impl Desk {
+    fn new(name: &str) -> Self {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        drop(fs::remove_dir_all(&folder));
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn with(self, file: &str, bytes: impl AsRef<[u8]>) -> Self {
+        let path = self.0.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+        self
+    }
+
+    /// Runs `check` with one rule only, so that a new rule does not change these tests.
+    fn check(&self, args: &[&str]) -> OutputAssert {
+        self.run(&[&["check", "--rule", "duplicates/repeated-line"], args].concat())
+    }
+
+    fn run(&self, args: &[&str]) -> OutputAssert {
+        self.command(args).assert()
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let clean = ["NO_COLOR", "CLICOLOR_FORCE"];
+        let command = Command::new(snapbox::cmd::cargo_bin!("copydesk")).current_dir(&self.0).args(args);
+        clean.into_iter().fold(command, Command::env_remove)
+    }
+
+    fn files(&self) -> Vec<String> {
+        let mut names: Vec<_> =
+            fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+#[test]
+fn findings_go_to_stdout_and_the_summary_to_stderr() {
+    let desk = Desk::new("findings").with("a.txt", TWICE).with("b.txt", SOUND);
+    desk.check(&["--isolated", "."])
+        .code(1)
+        .stdout_eq(str![[r#"
+warning[duplicates/repeated-line]: this line stands twice
+  ┌─ a.txt:3:1
+  │
+3 │ Ministers meet in Yerevan
+  │ ^^^^^^^^^^^^^^^^^^^^^^^^^
+  │
+  ┌─ a.txt:1:1
+  │
+1 │ Ministers meet in Yerevan
+  │ ------------------------- first here
+
+
+"#]])
+        .stderr_eq(str![[r#"
+2 articles, 28 words: 0 errors, 1 warning, 0 notes
+
+"#]]);
+}
+
+#[test]
+fn check_is_the_default_job() {
+    Desk::new("default").with("a.txt", SOUND).run(&["--isolated", "a.txt"]).code(0);
+}
+
+#[test]
+fn the_short_format_is_one_line_a_finding() {
+    let desk = Desk::new("short").with("a.txt", TWICE);
+    desk.check(&["--isolated", "--format", "short", "a.txt"]).code(1).stdout_eq(str![[r#"
+a.txt:3:1: warning: this line stands twice [duplicates/repeated-line]
+
+"#]]);
+}
+
+#[test]
+fn the_json_format_is_one_object_a_finding() {
+    let desk = Desk::new("json").with("a.txt", TWICE);
+    desk.check(&["--isolated", "--format", "json", "a.txt"]).code(1).stdout_eq(str![[r#"
+{"rule":"duplicates/repeated-line","severity":"warning","path":"a.txt","line":3,"column":1,"end_line":3,"end_column":26,"byte_start":27,"byte_end":52,"message":"this line stands twice","help":null,"related":[{"path":"a.txt","line":1,"column":1,"end_line":1,"end_column":26,"byte_start":0,"byte_end":25,"message":"first here"}],"fix":null,"fingerprint":"e8c5213d1f5e1ce9"}
+
+"#]]);
+}
+
+#[test]
+fn several_formats_go_to_several_files() {
+    let desk = Desk::new("formats").with("a.txt", TWICE);
+    desk.check(&["--isolated", "--format", "json=out.jsonl", "--format", "short=out.txt", "a.txt"])
+        .code(1)
+        .stdout_eq("");
+    assert_eq!(desk.files(), ["a.txt", "out.jsonl", "out.txt"]);
+}
+
+#[test]
+fn a_report_is_never_written_over_an_article() {
+    let desk = Desk::new("overwrite").with("a.txt", TWICE);
+    desk.check(&["--isolated", "--format", "json=a.txt", "a.txt"]).code(2).stdout_eq("").stderr_eq(str![[r#"
+copydesk: cannot write a.txt: it is one of the articles
+
+"#]]);
+    assert_eq!(fs::read_to_string(desk.0.join("a.txt")).unwrap(), TWICE);
+}
+
+#[test]
+fn a_report_without_a_place_to_go_is_an_error() {
+    let desk = Desk::new("nowhere").with("a.txt", SOUND);
+    desk.check(&["--isolated", "--format", "json=no/such/folder.jsonl", "a.txt"]).code(2).stderr_eq(str![[r#"
+copydesk: cannot write no/such/folder.jsonl: no such file or folder
+
+"#]]);
+}
+
+#[test]
+fn fail_on_decides_the_exit_status() {
+    let desk = Desk::new("fail-on").with("a.txt", TWICE);
+    desk.check(&["--isolated", "--fail-on", "error", "a.txt"]).code(0);
+    desk.check(&["--isolated", "--fail-on", "never", "a.txt"]).code(0);
+}
+
+#[test]
+fn colour_can_be_forced_and_refused() {
+    let desk = Desk::new("colour").with("a.txt", TWICE);
+    let coloured = |command: Command| command.output().unwrap().stdout.contains(&0x1b);
+    let plain = || desk.command(&["check", "--isolated", "a.txt"]);
+    assert!(!coloured(plain()));
+    assert!(coloured(plain().env("CLICOLOR_FORCE", "1")));
+    assert!(!coloured(plain().env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1")));
+    assert!(coloured(plain().arg("--color=always")));
+}
+
+#[test]
+fn every_mistake_in_the_configuration_has_its_caret() {
+    let config = "ingore = [\"names\"]\nnotes = \"yes\"\nexclude = [\"a{b\"]\n[severity]\nduplicates = \"eror\"\n\
+                  \"duplicates/repeated-lines\" = \"off\"\n[[stet]]\ntext = \"By\"\n";
+    let desk = Desk::new("config-mistakes").with("copydesk.toml", config).with("a.txt", TWICE);
+    desk.check(&["a.txt"]).code(2).stdout_eq("").stderr_eq(str![[r#"
+error[config]: there is no key `ingore`
+  ┌─ copydesk.toml:1:1
+  │
+1 │ ingore = ["names"]
+  │ ^^^^^^ did you mean `ignore`?
+  │
+  = help: known are ignore, severity, names, against, exclude, fail-on, notes, stet
+
+error[config]: this must be true or false
+  ┌─ copydesk.toml:2:9
+  │
+2 │ notes = "yes"
+  │         ^^^^^ this is a string
+
+error[config]: this pattern cannot be read
+  ┌─ copydesk.toml:3:12
+  │
+3 │ exclude = ["a{b"]
+  │            ^^^^^ unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)
+
+error[config]: there is no severity `eror`
+  ┌─ copydesk.toml:5:14
+  │
+5 │ duplicates = "eror"
+  │              ^^^^^^ did you mean `error`?
+  │
+  = help: known are error, warning, note, off
+
+error[config]: there is no rule or family `duplicates/repeated-lines`
+  ┌─ copydesk.toml:6:1
+  │
+6 │ "duplicates/repeated-lines" = "off"
+  │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^ did you mean `duplicates/repeated-line`?
+  │
+  = help: `copydesk rules` lists them
+
+error[config]: a stet names the rule whose findings it lets stand
+  ┌─ copydesk.toml:7:1
+  │
+7 │ [[stet]]
+  │ ^^^^^^^^ no `rule` in this table
+
+"#]]);
+}
+
+#[test]
+fn a_configuration_that_is_no_toml_has_its_caret() {
+    let desk = Desk::new("config-broken").with(".copydesk.toml", "ignore = [\n").with("a.txt", TWICE);
+    desk.check(&["a.txt"]).code(2).stdout_eq("").stderr_eq(str![[r#"
+error[config]: not TOML: unclosed array, expected `]`
+  ┌─ .copydesk.toml:1:11
+  │
+1 │ ignore = [
+  │           ^
+
+"#]]);
+    desk.check(&["--isolated", "a.txt"]).code(1);
+}
+
+#[test]
+fn the_command_line_wins_over_the_configuration() {
+    let config = "ignore = [\"duplicates\"]\nfail-on = \"never\"\n";
+    let desk = Desk::new("config-wins").with("copydesk.toml", config).with("a.txt", TWICE);
+    desk.run(&["check", "--format", "short", "a.txt"]).code(0);
+    desk.check(&["--format", "short", "a.txt"]).code(0).stdout_eq(str![[r#"
+a.txt:3:1: warning: this line stands twice [duplicates/repeated-line]
+
+"#]]);
+    desk.check(&["--format", "short", "--fail-on", "warning", "a.txt"]).code(1);
+}
+
+#[test]
+fn the_configuration_is_found_upwards_and_its_paths_start_at_its_folder() {
+    let config = "exclude = [\"desk/wire/\"]\n[[stet]]\nrule = \"duplicates/repeated-line\"\npath = \"desk/a.txt\"\n";
+    let desk = Desk::new("config-upwards")
+        .with("copydesk.toml", config)
+        .with("desk/a.txt", TWICE)
+        .with("desk/b.txt", TWICE)
+        .with("desk/wire/c.txt", TWICE);
+    let inside = Desk(desk.0.join("desk"));
+    inside
+        .check(&["--format", "short"])
+        .code(1)
+        .stdout_eq(str![[r#"
+b.txt:3:1: warning: this line stands twice [duplicates/repeated-line]
+
+"#]])
+        .stderr_eq(str![[r#"
+2 articles, 32 words: 0 errors, 1 warning, 0 notes; 1 let stand
+
+"#]]);
+}
+
+#[test]
+fn an_unused_stet_is_a_note_on_the_configuration() {
+    let config = "[[stet]]\nrule = \"duplicates/repeated-line\"\npath = \"a.txt\"\n";
+    let desk = Desk::new("config-stet").with("copydesk.toml", config).with("a.txt", SOUND);
+    desk.check(&["a.txt"]).code(0).stderr_eq(str![[r#"
+note[config]: this stet lets nothing stand: no such finding of duplicates/repeated-line
+  ┌─ copydesk.toml:1:1
+  │
+1 │ [[stet]]
+  │ ^^^^^^^^
+  │
+  = help: remove the table
+1 article, 12 words: 0 errors, 0 warnings, 0 notes
+
+"#]]);
+}
+
+#[test]
+fn a_mistake_in_the_list_of_names_has_its_caret() {
+    let list = "# ours\nKyiv = Kiev\nMinsk Group -> Minks Group\nMinsk Group\nA -> B = C\n";
+    let desk = Desk::new("names").with("house.names", list).with("a.txt", SOUND);
+    desk.check(&["--isolated", "--names", "house.names", "a.txt"]).code(2).stderr_eq(str![[r#"
+error[names]: "Minsk Group" is listed as right and as wrong
+  ┌─ house.names:4:1
+  │
+4 │ Minsk Group
+  │ ^^^^^^^^^^^
+  │
+  ┌─ house.names:3:1
+  │
+3 │ Minsk Group -> Minks Group
+  │ ----------- wrong here
+
+error[names]: one line lists one thing
+  ┌─ house.names:5:1
+  │
+5 │ A -> B = C
+  │ ^^^^^^^^^^
+  │
+  = help: write `wrong form -> right form`, and the right form's other forms on a line of their own
+
+"#]]);
+}
+
+#[test]
+fn a_list_of_names_that_the_configuration_misses_has_its_caret() {
+    let desk = Desk::new("names-missing").with("copydesk.toml", "names = [\"house.names\"]\n").with("a.txt", SOUND);
+    desk.check(&["a.txt"]).code(2).stderr_eq(str![[r#"
+error[config]: cannot read "house.names"
+  ┌─ copydesk.toml:1:10
+  │
+1 │ names = ["house.names"]
+  │          ^^^^^^^^^^^^^ no such file or folder
+  │
+  = help: paths are relative to this file's folder
+
+"#]]);
+}
+
+#[test]
+fn an_unknown_rule_is_refused_with_the_nearest() {
+    let desk = Desk::new("unknown").with("a.txt", SOUND);
+    desk.run(&["check", "--rule", "duplicates/repeted-line", "a.txt"]).code(2).stderr_eq(str![[r#"
+copydesk: there is no rule or family `duplicates/repeted-line` (did you mean `duplicates/repeated-line`?)
+
+"#]]);
+    desk.run(&["explain", "duplicates/repeted-line"]).code(2).stderr_eq(str![[r#"
+copydesk: there is no rule `duplicates/repeted-line` (did you mean `duplicates/repeated-line`?)
+
+"#]]);
+}
+
+#[test]
+fn a_rule_can_be_explained() {
+    let page = fs::read_to_string("rules/duplicates/repeated-line.md").unwrap();
+    Desk::new("explain").run(&["explain", "duplicates/repeated-line"]).code(0).stdout_eq(page);
+}
+
+#[test]
+fn what_is_missing_is_said_after_all_else_was_linted() {
+    let desk = Desk::new("missing").with("a.txt", TWICE);
+    desk.check(&["--isolated", "--format", "short", "nope.txt", "a.txt"])
+        .code(2)
+        .stdout_eq(str![[r#"
+a.txt:3:1: warning: this line stands twice [duplicates/repeated-line]
+
+"#]])
+        .stderr_eq(str![[r#"
+copydesk: nope.txt: no such file or folder
+1 article, 16 words: 0 errors, 1 warning, 0 notes
+
+"#]]);
+}
+
+#[test]
+fn an_empty_file_and_an_empty_folder_are_sound() {
+    let desk = Desk::new("empty").with("a.txt", "").with("folder/picture.png", "");
+    desk.check(&["--isolated", "a.txt"]).code(0).stderr_eq(str![[r#"
+1 article, 0 words: 0 errors, 0 warnings, 0 notes
+
+"#]]);
+    desk.check(&["--isolated", "folder"]).code(0).stderr_eq(str![[r#"
+copydesk: no articles found under folder
+0 articles, 0 words: 0 errors, 0 warnings, 0 notes
+
+"#]]);
+}
+
+#[test]
+fn a_binary_is_an_error_where_it_is_named_and_counted_where_it_is_met() {
+    let desk = Desk::new("binary").with("a.txt", b"\x7fELF\0\0\0\x01").with("b.txt", SOUND);
+    desk.check(&["--isolated", "a.txt"]).code(2).stderr_eq(str![[r#"
+copydesk: a.txt: not text (it holds NUL bytes)
+0 articles, 0 words: 0 errors, 0 warnings, 0 notes
+
+"#]]);
+    desk.check(&["--isolated", "."]).code(0).stderr_eq(str![[r#"
+1 article, 12 words: 0 errors, 0 warnings, 0 notes; 1 skipped as binary
+
+"#]]);
+}
+
+#[test]
+fn other_encodings_are_read_and_bytes_are_counted_on_disk() {
+    let utf16: Vec<u8> = format!("\u{FEFF}{TWICE}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let windows: Vec<u8> = TWICE.bytes().map(|byte| if byte == b'Y' { 0xDD } else { byte }).collect();
+    let desk = Desk::new("encodings").with("16.txt", utf16).with("1252.txt", windows);
+    desk.check(&["--isolated", "--format", "json", "."]).code(1).stdout_eq(str![[r#"
+{"rule":"duplicates/repeated-line","severity":"warning","path":"1252.txt","line":3,"column":1,"end_line":3,"end_column":26,"byte_start":27,"byte_end":52,"message":"this line stands twice","help":null,"related":[{"path":"1252.txt","line":1,"column":1,"end_line":1,"end_column":26,"byte_start":0,"byte_end":25,"message":"first here"}],"fix":null,"fingerprint":"16a485de2ea0f099"}
+{"rule":"duplicates/repeated-line","severity":"warning","path":"16.txt","line":3,"column":1,"end_line":3,"end_column":26,"byte_start":56,"byte_end":106,"message":"this line stands twice","help":null,"related":[{"path":"16.txt","line":1,"column":1,"end_line":1,"end_column":26,"byte_start":2,"byte_end":52,"message":"first here"}],"fix":null,"fingerprint":"a854c74ed7de3789"}
+
+"#]]);
+}
+
+#[test]
+fn nothing_of_the_copy_steers_the_terminal() {
+    let copy = "Min\u{1b}[31mister \u{202E}meets\n\nMin\u{1b}[31mister \u{202E}meets\n\nThe minister met.\n";
+    let desk = Desk::new("hostile").with("a.txt", copy);
+    desk.check(&["--isolated", "a.txt"]).code(1).stdout_eq(str![[r#"
+warning[duplicates/repeated-line]: this line stands twice
+  ┌─ a.txt:3:1
+  │
+3 │ Min�[31mister �meets
+  │ ^^^^^^^^^^^^^^^^^^^^
+  │
+  ┌─ a.txt:1:1
+  │
+1 │ Min�[31mister �meets
+  │ -------------------- first here
+
+
+"#]]);
+}
+
+#[test]
+fn standard_input_has_the_name_it_is_given() {
+    let desk = Desk::new("stdin");
+    let check = ["check", "--isolated", "--rule", "duplicates", "--format", "short", "-"];
+    desk.command(&check).stdin(TWICE).assert().code(1).stdout_eq(str![[r#"
+<stdin>:3:1: warning: this line stands twice [duplicates/repeated-line]
+
+"#]]);
+    desk.command(&check).arg("--stdin-filename=page.txt").stdin(TWICE).assert().code(1).stdout_eq(str![[r#"
+page.txt:3:1: warning: this line stands twice [duplicates/repeated-line]
+
+"#]]);
+}
+
+#[test]
+fn output_does_not_depend_on_the_number_of_threads() {
+    let mut desk = Desk::new("threads");
+    for number in 0..40 {
+        desk = desk.with(&format!("{number:02}.txt"), if number % 3 == 0 { TWICE } else { SOUND });
+    }
+    let run = |threads: &str| desk.command(&["check", "--isolated", "--threads", threads, "."]).output().unwrap();
+    assert_eq!(run("1").stdout, run("4").stdout);
+}
+
+#[cfg(unix)]
+mod unix {
+    use super::*;
+    use std::process::{Command, Stdio};
+
+    fn sh(desk: &Desk, script: &str) -> std::process::Output {
+        let binary = snapbox::cmd::cargo_bin!("copydesk");
+        let script = script.replace("copydesk", &binary.to_string_lossy());
+        Command::new("sh").args(["-c", &script]).current_dir(&desk.0).stdin(Stdio::null()).output().unwrap()
+    }
+
+    #[test]
+    fn a_pipe_met_in_a_walk_does_not_block() {
+        let desk = Desk::new("pipe").with("a.txt", SOUND);
+        let output = sh(&desk, "mkfifo b.txt && copydesk check --isolated .");
+        assert_eq!(output.status.code(), Some(0));
+    }
+
+    #[test]
+    fn a_closed_pipe_is_no_error() {
+        let copy = "Ministers meet in Yerevan\n\n".repeat(5000);
+        let desk = Desk::new("closed").with("a.txt", copy);
+        let output = sh(&desk, "{ copydesk check --isolated a.txt; echo $? > status; } | head -n 1");
+        assert!(!String::from_utf8_lossy(&output.stderr).contains("anic"));
+        assert_eq!(fs::read_to_string(desk.0.join("status")).unwrap(), "1\n");
+    }
+
+    #[test]
+    fn closed_standard_error_is_no_panic() {
+        let desk = Desk::new("closed-stderr").with("a.txt", SOUND);
+        assert_eq!(sh(&desk, "copydesk check --isolated a.txt 2>&-").status.code(), Some(0));
+    }
+}
