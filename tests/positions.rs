@@ -106,7 +106,7 @@ fn print(shelf: &Shelf, findings: &[Finding]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_bytes_of_every_label_are_its_words(copy in copy(), form in form()) {
