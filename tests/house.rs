@@ -182,6 +182,14 @@ fn the_tables_of_rules_are_up_to_date() {
     holds("rules/README.md", &table(""));
 }
 
+#[test]
+fn the_configuration_in_the_readme_is_sound() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let (_, rest) = readme.split_once("```toml\n").expect("the README shows a configuration");
+    let (_, mistakes) = Config::read(rest.split("```").next().unwrap_or_default());
+    assert_eq!(mistakes, []);
+}
+
 /// One row a rule, linked to its page.
 fn table(base: &str) -> String {
     let mut table = "| Rule | Severity | Finds |\n| --- | --- | --- |\n".to_owned();
