@@ -23,8 +23,8 @@
 //! * [`desk`], [`evidence`]: the facts of all articles, and what is known beyond them
 //! * [`finding`], [`fix`]: what a rule says
 //! * [`rules`]: the rules
-//! * [`config`]: `copydesk.toml`
-//! * [`lint`](mod@lint), [`settings`], [`suppress`]: runs them
+//! * [`settings`], [`config`]: what a run is asked to do, and the file that says so
+//! * [`lint`](mod@lint), [`suppress`]: runs them
 //! * [`report`]: findings to text
 //! * [`cli`]: the command line, the only part that touches disk and terminal
 

@@ -3,15 +3,12 @@
 use crate::article::StetMark;
 use crate::finding::{Finding, Label, Severity};
 use crate::lint::Report;
-use crate::rules::Rule;
+use crate::rules::{Rule, UNUSED_STET};
 use crate::settings::{Settings, Stet};
 use crate::source::{Place, Source, SourceId};
 use crate::sources::Sources;
 use hashbrown::HashMap;
 use std::sync::Arc;
-
-/// The name under which a comment that lets nothing stand is reported.
-pub const UNUSED: &str = "source/unused-stet";
 
 /// Takes out what the desk lets stand, and notes comments that let nothing stand.
 pub(crate) fn apply(
@@ -69,6 +66,7 @@ fn note_unused(
     used: &HashMap<(SourceId, usize), bool>,
     active: &[(&'static Rule, Severity)],
 ) {
+    let Some(&(rule, severity)) = active.iter().find(|(rule, _)| rule.name == UNUSED_STET) else { return };
     for (&source, marks) in marks {
         for (at, mark) in marks.iter().enumerate() {
             // A rule that did not run cannot say that its comment is needless.
@@ -77,8 +75,8 @@ fn note_unused(
                 continue;
             }
             report.findings.push(Finding {
-                rule: UNUSED,
-                severity: Severity::Note,
+                rule: rule.name,
+                severity,
                 message: format!("this comment lets nothing stand: no finding of {} here", mark.rule),
                 primary: Label { place: Place { source, span: mark.span }, text: String::new() },
                 related: Vec::new(),

@@ -15,6 +15,7 @@ mod quotes;
 mod source;
 
 pub(crate) use sink::Found;
+pub(crate) use source::UNUSED_STET;
 pub use sink::{Added, Findings};
 
 use crate::article::Article;
