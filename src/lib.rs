@@ -4,7 +4,8 @@
 //! ```
 //! use copydesk::{Evidence, Lexicon, Settings, Shelf, lint, source::Source};
 //!
-//! let copy = "The delegation visited Stepanekert last week.\n\nThe streets of Stepanakert were calm.\n";
+//! let copy = "The delegation visited Stepanekert last week.\n\nThe streets of Stepanakert were calm.\n\n\
+//!             It will stay in Stepanakert until Monday.\n";
 //! let desk: Shelf = [Source::from_text("a.txt", copy)].into_iter().collect();
 //! let report = lint(&desk, &Evidence::default(), &Lexicon::new(), &Settings::default());
 //!
