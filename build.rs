@@ -8,7 +8,7 @@ mod flags;
 mod lists;
 
 use flags::Flags;
-use lists::{Leader, Lists, Organisation, Place, VariantGroup};
+use lists::{Leader, Lists, Organisation, PhraseClass, Place, VariantGroup};
 use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 use std::{env, fs, path::Path};
@@ -57,6 +57,17 @@ struct Variants {
     group: Vec<VariantGroup>,
 }
 
+#[derive(Deserialize)]
+struct Page {
+    class: Vec<PhraseClass>,
+}
+
+/// Words by which the reader tells a page's furniture from the story, in lower case.
+#[derive(Deserialize)]
+struct Furniture {
+    poses: Vec<String>,
+}
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let grammar: Grammar = read("lexicon/grammar.toml");
@@ -68,10 +79,11 @@ fn main() {
         variants: read::<Variants>("names/transliterations.toml").group,
         institutions: read("names/institutions.toml"),
         people: read("names/people.toml"),
-        furniture: read("lexicon/furniture.toml"),
+        doubled: read("duplicates/repeated-word.toml"),
+        page: read::<Page>("leftovers/boilerplate.toml").class,
     };
     let mut words = listed_words();
-    give_classes(&mut words, &grammar, &lists);
+    give_classes(&mut words, &grammar, &lists, &read("lexicon/furniture.toml"));
 
     let mut map = fst::MapBuilder::memory();
     for (word, flags) in words {
@@ -111,7 +123,7 @@ fn listed_words() -> BTreeMap<String, Flags> {
 }
 
 /// Marks the closed classes, on words in lower case.
-fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &Lists) {
+fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &Lists, furniture: &Furniture) {
     let mut give = |entries: &[String], flags: Flags| {
         for entry in entries {
             *words.entry(entry.trim_end_matches('.').to_lowercase()).or_default() |= flags;
@@ -139,9 +151,10 @@ fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &
     for group in &lists.variants {
         give(&group.forms, Flags::VARIANT);
     }
-    give(&lists.furniture.poses, Flags::POSE);
-    for phrase in lists.furniture.calls.iter().chain(&lists.furniture.tails) {
-        let first = phrase.split([' ', ':']).next().unwrap_or_default();
+    give(&furniture.poses, Flags::POSE);
+    // Phrases that open a block are looked up by its first word; only those inside need a mark to be found.
+    for phrase in lists.page.iter().flat_map(|class| class.end.iter().chain(&class.holds)) {
+        let first = phrase.split([' ', '-']).next().unwrap_or_default();
         give(&[first.to_owned()], Flags::FURNITURE);
     }
     for place in &lists.places {

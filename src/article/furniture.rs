@@ -1,7 +1,7 @@
 //! Names the blocks of the page: headline, byline, captions, subheads. What nothing speaks for is body text.
 
 use super::{Article, Block, BlockKind, Marks, Token, TokenKind, date_line};
-use crate::lexicon::{Flags, Furniture};
+use crate::lexicon::Flags;
 
 /// Words of the longest headline, caption without a final stop, byline and subhead.
 const HEADLINE: usize = 30;
@@ -13,12 +13,14 @@ const CREDITED_CAPTION: usize = 120;
 /// Words of a picture's credit behind its caption, and tokens in which a caption says what somebody does.
 const CREDIT: usize = 6;
 const POSE_WITHIN: usize = 24;
-/// Words of the longest line that calls elsewhere, and of one that does so in a whole sentence.
+/// Words of the longest line that calls elsewhere.
 const LONGEST_CALL: usize = 80;
-const SHORT_CALL: usize = 15;
 
-pub(super) fn name_blocks(article: &mut Article<'_>, lists: &Furniture) {
-    let mut kinds: Vec<BlockKind> = article.blocks.iter().map(|block| by_form(article, block, lists)).collect();
+pub(super) fn name_blocks(article: &mut Article<'_>) {
+    let mut kinds: Vec<BlockKind> = article.blocks.iter().map(|block| by_form(article, block)).collect();
+    for leftover in article.leftovers.iter().filter(|leftover| leftover.takes_block()) {
+        kinds[leftover.block as usize] = BlockKind::Boilerplate;
+    }
     let headline = kinds.iter().position(|&kind| kind == BlockKind::Body).filter(|&at| {
         let block = &article.blocks[at];
         let more = kinds[at + 1..].contains(&BlockKind::Body);
@@ -58,7 +60,7 @@ pub(super) fn name_blocks(article: &mut Article<'_>, lists: &Furniture) {
 }
 
 /// What a block shows by itself.
-fn by_form(article: &Article<'_>, block: &Block, lists: &Furniture) -> BlockKind {
+fn by_form(article: &Article<'_>, block: &Block) -> BlockKind {
     let tokens = article.block_tokens(block);
     let text = article.text();
     if date_line::is_date_line(tokens, |token| article.lower_of(token), text) {
@@ -81,7 +83,7 @@ fn by_form(article: &Article<'_>, block: &Block, lists: &Furniture) -> BlockKind
     if is_list_item(tokens, text) {
         return BlockKind::ListItem;
     }
-    if length <= LONGEST_CALL && is_call(article, block, lists) {
+    if length <= LONGEST_CALL && is_call(article, block) {
         return BlockKind::Boilerplate;
     }
     if length <= CREDITED_CAPTION
@@ -92,47 +94,20 @@ fn by_form(article: &Article<'_>, block: &Block, lists: &Furniture) -> BlockKind
     BlockKind::Body
 }
 
-/// A line that leads to another page, asks for something, or names those who helped: `More:Mayor resigns`,
-/// `Read more`, `Ann Silva contributed to this report.`
-fn is_call(article: &Article<'_>, block: &Block, lists: &Furniture) -> bool {
+/// A line that leads to another page or names those who helped, by its form: `Mayor in court:City asks for help`,
+/// `(Reporting by ...; Editing by ...)`. Those known by their words are found as leftovers.
+fn is_call(article: &Article<'_>, block: &Block) -> bool {
     let tokens = article.block_tokens(block);
-    let begins = |tokens: &[Token], phrase: &str| {
-        let mut tokens = tokens.iter();
-        phrase.split(' ').all(|word| {
-            let (word, colon) = word.strip_suffix(':').map_or((word, false), |word| (word, true));
-            let same = tokens.next().is_some_and(|token| match token.form {
-                Some(_) => article.lower_of(token) == word,
-                None => article.token_text(token).starts_with(word),
-            });
-            same && (!colon || tokens.next().is_some_and(|token| token.kind == TokenKind::Colon))
-        })
-    };
-    let stopped = article.ends_with_stop(block);
-    let length = words(article, block);
-    let fits = |phrase: &str| match (stopped, phrase.contains(' ')) {
-        (false, _) => true,
-        (true, several) => length <= if several { SHORT_CALL } else { 2 },
-    };
-    if tokens[0].is(Flags::FURNITURE) && lists.calls.iter().any(|phrase| begins(tokens, phrase) && fits(phrase)) {
-        return true;
-    }
-    // "(Reporting by ...; Editing by ...)"
-    let credited = |at: usize| tokens.get(at).map_or("", |token| article.lower_of(token));
-    if tokens[0].kind == TokenKind::Open && matches!(credited(1), "reporting" | "additional" | "editing" | "writing") {
+    let credited = tokens.get(1).map_or("", |token| article.lower_of(token));
+    if tokens[0].kind == TokenKind::Open && matches!(credited, "reporting" | "additional" | "editing" | "writing") {
         return true;
     }
     // A label and a headline with no space between them.
     let label = tokens.iter().take(9).position(|token| token.kind == TokenKind::Colon);
     let headline = label.and_then(|at| tokens.get(at + 1));
-    if !stopped
-        && label.is_some_and(|at| at > 0)
+    label.is_some_and(|at| at > 0)
         && headline.is_some_and(|next| next.is_glued() && next.is_capitalised())
-    {
-        return true;
-    }
-    let tail = |at: usize| lists.tails.iter().any(|phrase| begins(&tokens[at..], phrase));
-    let few_sentences = block.sentences.len() <= 3;
-    few_sentences && (0..tokens.len()).any(|at| tokens[at].is(Flags::FURNITURE) && tail(at))
+        && !article.ends_with_stop(block)
 }
 
 /// A short last piece without a stop, all in capitals: `... on May 5, 2020. ABC News`.

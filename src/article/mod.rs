@@ -8,6 +8,7 @@ mod date_line;
 mod dateline;
 mod front_matter;
 mod furniture;
+mod leftovers;
 mod quotations;
 mod scan;
 mod sentences;
@@ -17,6 +18,7 @@ mod vocabulary;
 pub use blocks::{Block, BlockKind};
 pub use dateline::Dateline;
 pub use front_matter::{Field, FrontMatter};
+pub use leftovers::{Leftover, LeftoverKind};
 pub use quotations::{LooseMark, MarkKind, Quotation, Quotations};
 pub use scan::{Marks, Token, TokenKind};
 pub use sentences::Sentence;
@@ -38,6 +40,8 @@ pub struct Article<'s> {
     pub quotations: Quotations,
     /// The place (and date) a story is filed from, where a paragraph opens with one.
     pub dateline: Option<Dateline>,
+    /// What is no part of the story, in order: at most one a block.
+    pub leftovers: Vec<Leftover>,
     /// Comments of the desk to this program.
     pub stets: Vec<StetMark>,
     /// Whether the copy reads as English, by the share of its function words or by what it declares.
@@ -69,6 +73,7 @@ impl<'s> Article<'s> {
             sentences: Vec::new(),
             quotations: Quotations::default(),
             dateline: None,
+            leftovers: Vec::new(),
             stets,
             english: true,
             forms,
@@ -76,8 +81,10 @@ impl<'s> Article<'s> {
         };
         article.english = article.reads_as_english();
         sentences::split(&mut article);
-        furniture::name_blocks(&mut article, &vocabulary.lexicon.lists.furniture);
+        article.leftovers = leftovers::find(&article, &vocabulary.lexicon.page);
+        furniture::name_blocks(&mut article);
         article.dateline = dateline::find(&article);
+        sentences::look_behind_dateline(&mut article);
         quotations::pair(&mut article);
         article
     }
@@ -150,6 +157,19 @@ impl<'s> Article<'s> {
     pub fn block_at(&self, at: u32) -> Option<&Block> {
         let after = self.blocks.partition_point(|block| block.span.start <= at);
         self.blocks[..after].last().filter(|block| at < block.span.end)
+    }
+
+    /// A block with the blank lines before it (behind it, for the first): what to cut so that no gap stays.
+    pub fn block_with_gap(&self, number: usize) -> Span {
+        let span = self.blocks[number].span;
+        let is_blank = |gap: Span| self.at(gap).trim().is_empty();
+        let before = number.checked_sub(1).map(|before| Span { start: self.blocks[before].span.end, end: span.start });
+        let behind = self.blocks.get(number + 1).map(|next| Span { start: span.end, end: next.span.start });
+        match (before, behind) {
+            (Some(gap), _) if is_blank(gap) => gap.to(span),
+            (None, Some(gap)) if is_blank(gap) => span.to(gap),
+            _ => span,
+        }
     }
 
     /// Words of the article, as tokens count them.

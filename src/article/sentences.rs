@@ -15,8 +15,8 @@ pub struct Sentence {
     pub block: u32,
     /// A hash of its words and figures without case and marks, the same in every article and run.
     pub hash: u64,
-    /// Whether the same words stood earlier in the article: a copy is no independent witness.
-    pub copy: bool,
+    /// Number of an earlier sentence with the same words, if there is one: a copy is no independent witness.
+    pub copy_of: Option<u32>,
 }
 
 /// Cuts every block into sentences, marks their first words, and finds copies.
@@ -30,7 +30,7 @@ pub(super) fn split(article: &mut Article<'_>) {
             if at + 1 == tokens.len() || ends_sentence(&tokens[start..], at - start, &article.source.text) {
                 let span = tokens[start].span.to(tokens[at].span);
                 let tokens = block.tokens.start + start as u32..block.tokens.start + at as u32 + 1;
-                sentences.push(Sentence { span, tokens, block: number as u32, hash: 0, copy: false });
+                sentences.push(Sentence { span, tokens, block: number as u32, hash: 0, copy_of: None });
                 start = at + 1;
             }
         }
@@ -38,12 +38,28 @@ pub(super) fn split(article: &mut Article<'_>) {
     }
     mark_starts(&mut article.tokens, &sentences);
     let mut seen = HashMap::new();
-    for sentence in &mut sentences {
+    for (number, sentence) in sentences.iter_mut().enumerate() {
         sentence.hash = hash(article, &article.tokens[range(&sentence.tokens)]);
-        sentence.copy = seen.insert(sentence.hash, ()).is_some();
+        let first = *seen.entry(sentence.hash).or_insert(number as u32);
+        sentence.copy_of = (first != number as u32 && sentence.hash != 0).then_some(first);
     }
     article.sentences = sentences;
     mark_copied_blocks(article);
+}
+
+/// Compares the sentence behind the dateline with the others without the dateline: agencies print the lede bare and
+/// then again with it.
+pub(super) fn look_behind_dateline(article: &mut Article<'_>) {
+    let Some(story) = article.dateline.as_ref().map(|dateline| dateline.story) else { return };
+    let after = article.sentences.partition_point(|sentence| sentence.tokens.start < story);
+    let Some(lede) = after.checked_sub(1).filter(|&at| article.sentences[at].tokens.contains(&story)) else { return };
+    let bare = hash(article, &article.tokens[range(&(story..article.sentences[lede].tokens.end))]);
+    article.sentences[lede].hash = bare;
+    let mut first = None;
+    for (number, sentence) in article.sentences.iter_mut().enumerate().filter(|(_, sentence)| sentence.hash == bare) {
+        sentence.copy_of = first;
+        first = first.or(Some(number as u32));
+    }
 }
 
 /// Whether the sentence ends with token `at`. Closing marks behind the stop belong to it.

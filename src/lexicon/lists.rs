@@ -14,7 +14,9 @@ pub struct Lists {
     pub variants: Vec<VariantGroup>,
     pub institutions: Institutions,
     pub people: People,
-    pub furniture: Furniture,
+    pub doubled: Doubled,
+    /// Lines that a web page or an agency puts around a story.
+    pub page: Vec<PhraseClass>,
 }
 
 /// Offices and forms of address, in lower case.
@@ -81,10 +83,49 @@ pub struct People {
     pub nicknames: Vec<Vec<String>>,
 }
 
-/// Words by which the reader tells a page's furniture from the story, in lower case.
+/// Words that stand twice in sound English.
 #[derive(Serialize, Deserialize)]
-pub struct Furniture {
-    pub poses: Vec<String>,
-    pub calls: Vec<String>,
-    pub tails: Vec<String>,
+pub struct Doubled {
+    pub silent: Vec<String>,
+    pub particles: Vec<String>,
+    pub phrasal: Vec<String>,
+    pub clause_openers: Vec<String>,
+    pub clause_verbs: Vec<String>,
+}
+
+/// What one class of lines on a page is called, what it looks like, and whether it is reported.
+#[derive(Serialize, Deserialize)]
+pub struct PhraseClass {
+    pub name: String,
+    pub report: Report,
+    /// Words of the longest block that is looked at.
+    #[serde(default = "usual_length")]
+    pub most: u16,
+    /// Only blocks that end without a stop.
+    #[serde(default)]
+    pub bare: bool,
+    /// Phrases that are the whole block.
+    #[serde(default)]
+    pub line: Vec<String>,
+    #[serde(default)]
+    pub start: Vec<String>,
+    #[serde(default)]
+    pub end: Vec<String>,
+    #[serde(default)]
+    pub holds: Vec<String>,
+}
+
+/// How often a class is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Report {
+    /// One finding a block.
+    Each,
+    /// One finding an article.
+    Once,
+    Never,
+}
+
+fn usual_length() -> u16 {
+    60
 }

@@ -7,11 +7,13 @@
 mod flags;
 mod lists;
 mod near;
+mod page_phrases;
 mod phrases;
 
 pub use flags::Flags;
-pub use lists::{Furniture, Leader, Lists, Organisation, Place, VariantGroup};
+pub use lists::{Doubled, Leader, Lists, Organisation, PhraseClass, Place, Report, VariantGroup};
 pub use near::NearIndex;
+pub use page_phrases::{PagePhrase, PagePhrases, PlaceInBlock};
 pub use phrases::{Phrase, Phrases};
 
 use hashbrown::HashMap;
@@ -29,6 +31,8 @@ pub struct Lexicon {
     pub offices: Phrases,
     pub bodies: Phrases,
     pub leaders: Phrases,
+    /// Lines that a web page or an agency puts around a story.
+    pub page: PagePhrases,
     /// Groups of romanisations by the lower-case words in them.
     variants: HashMap<String, Vec<u16>>,
 }
@@ -40,13 +44,14 @@ impl Lexicon {
     /// Never: `build.rs` packed them; a test unpacks them.
     pub fn new() -> Self {
         let words = fst::Map::new(WORDS).expect("the built-in transducer is valid");
-        let lists: Lists = postcard::from_bytes(LISTS).expect("the built-in lists are valid");
+        let mut lists: Lists = postcard::from_bytes(LISTS).expect("the built-in lists are valid");
         let mut lexicon = Self {
             words,
             near: NearIndex::default(),
             offices: Phrases::default(),
             bodies: Phrases::default(),
             leaders: Phrases::default(),
+            page: PagePhrases::new(std::mem::take(&mut lists.page)),
             variants: HashMap::new(),
             lists,
         };

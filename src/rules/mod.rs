@@ -5,6 +5,7 @@
 
 pub mod page;
 mod sink;
+mod wording;
 
 mod cross;
 mod duplicates;

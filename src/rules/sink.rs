@@ -97,9 +97,21 @@ impl Added<'_> {
         self
     }
 
+    /// Lowers an error to a warning.
+    pub fn as_warning(self) -> Self {
+        self.finding.severity = self.finding.severity.min(Severity::Warning);
+        self
+    }
+
     /// Offers to replace the primary place.
     pub fn replace(self, safety: Safety, replacement: impl Into<String>) -> Self {
-        let edit = Edit { place: self.finding.primary.place, replacement: replacement.into() };
+        let span = self.finding.primary.place.span;
+        self.edit(span, safety, replacement)
+    }
+
+    /// Offers to replace another span of the article: the label shows a part of what goes, or one word of two.
+    pub fn edit(self, span: Span, safety: Safety, replacement: impl Into<String>) -> Self {
+        let edit = Edit { place: Place { source: self.source, span }, replacement: replacement.into() };
         self.finding.fix = Some(Fix { safety, edits: vec![edit] });
         self
     }

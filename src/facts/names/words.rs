@@ -102,7 +102,7 @@ impl Words {
 /// Whether a mention is a witness of its own: neither its sentence nor its paragraph stands earlier in the article.
 pub(crate) fn is_independent(article: &Article<'_>, token: usize) -> bool {
     let sentence = article.sentence_of(token);
-    !sentence.copy && article.blocks[sentence.block as usize].copy_of.is_none()
+    sentence.copy_of.is_none() && article.blocks[sentence.block as usize].copy_of.is_none()
 }
 
 /// Beginnings of surnames behind which another capital stands.

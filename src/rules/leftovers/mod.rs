@@ -1,5 +1,9 @@
-//! The family `leftovers`.
+//! What the system, the page or the uploader left in the copy.
+
+mod boilerplate;
+mod handle;
+mod metadata_line;
 
 use super::Rule;
 
-pub(super) const RULES: &[Rule] = &[];
+pub(super) const RULES: &[Rule] = &[handle::RULE, metadata_line::RULE, boilerplate::RULE];

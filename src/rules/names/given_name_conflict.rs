@@ -72,7 +72,7 @@ fn right_one<'p>(article: &Article<'_>, lexicon: &Lexicon, people: &[&'p Person]
     };
     let mentions = |person: &Person| {
         let same = people.iter().filter(|other| lower(article, other.given) == lower(article, person.given));
-        same.filter(|other| !article.sentence_of(other.given as usize).copy).count()
+        same.filter(|other| article.sentence_of(other.given as usize).copy_of.is_none()).count()
     };
     people.iter().copied().max_by_key(|person| (listed(person), mentions(person), std::cmp::Reverse(person.given)))
 }
