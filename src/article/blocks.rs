@@ -67,9 +67,11 @@ pub(super) fn split(text: &str, from: u32) -> (Vec<Block>, Vec<StetMark>) {
     let mut stets = Vec::new();
     let mut lines = Vec::new();
     let mut start = from as usize;
+    let any_stets = stet::any(text);
     while start < text.len() {
         let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at + 1);
-        let span = stet::take(text, Span::new(start, end), &mut stets);
+        let line = Span::new(start, end);
+        let span = if any_stets { stet::take(text, line, &mut stets) } else { Some(line) };
         // A comment's own line is neither text nor a blank line.
         lines.extend(span.map(|span| trim(text, span)));
         start = end;

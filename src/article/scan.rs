@@ -123,10 +123,10 @@ struct Scanner<'t> {
 impl Scanner<'_> {
     /// The next token's kind and start; `self.at` is then its end.
     fn next(&mut self) -> Option<(TokenKind, usize)> {
-        while let Some(c) = self.peek(self.at) {
-            if !is_space(c) {
-                break;
-            }
+        while self.at < self.end && self.bytes[self.at] == b' ' {
+            self.at += 1;
+        }
+        while let Some(c) = self.peek(self.at).filter(|&c| is_space(c)) {
             self.at += c.len_utf8();
         }
         let start = self.at;
@@ -152,6 +152,7 @@ impl Scanner<'_> {
         Some((if dashes { TokenKind::Dash } else { kind }, start))
     }
 
+    #[inline]
     fn peek(&self, at: usize) -> Option<char> {
         if at >= self.end {
             return None;
@@ -188,7 +189,12 @@ impl Scanner<'_> {
 
     fn word(&mut self, start: usize) -> TokenKind {
         loop {
+            // Nearly all of nearly every word.
+            while self.at < self.end && self.bytes[self.at].is_ascii_alphabetic() {
+                self.at += 1;
+            }
             match self.peek(self.at) {
+                Some(' ' | ',') | None => break,
                 Some(c) if is_letter(c) || is_joiner(c) || c.is_ascii_digit() => self.at += c.len_utf8(),
                 Some(c @ ('\'' | '’')) => {
                     let behind = self.at + c.len_utf8();
@@ -323,6 +329,9 @@ impl Scanner<'_> {
 }
 
 pub(super) fn is_space(c: char) -> bool {
+    if c.is_ascii_graphic() {
+        return false;
+    }
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{AD}') || (c.is_control())
 }
 

@@ -37,33 +37,43 @@ pub(super) fn split(article: &mut Article<'_>) {
         block.sentences = first..sentences.len() as u32;
     }
     mark_starts(&mut article.tokens, &sentences);
-    let mut seen = HashMap::new();
-    for (number, sentence) in sentences.iter_mut().enumerate() {
-        sentence.hash = hash(article, &article.tokens[range(&sentence.tokens)]);
-        let first = *seen.entry(sentence.hash).or_insert(number as u32);
-        sentence.copy_of = (first != number as u32 && sentence.hash != 0).then_some(first);
-    }
+    find_copies(article, &mut sentences);
     article.sentences = sentences;
-    mark_copied_blocks(article);
 }
 
-/// Compares the sentence behind the dateline with the others without the dateline: agencies print the lede bare and
-/// then again with it.
-pub(super) fn look_behind_dateline(article: &mut Article<'_>) {
-    let Some(story) = article.dateline.as_ref().map(|dateline| dateline.story) else { return };
-    let after = article.sentences.partition_point(|sentence| sentence.tokens.start < story);
-    let Some(lede) = after.checked_sub(1).filter(|&at| article.sentences[at].tokens.contains(&story)) else { return };
-    let bare = hash(article, &article.tokens[range(&(story..article.sentences[lede].tokens.end))]);
-    article.sentences[lede].hash = bare;
-    let mut first = None;
-    for (number, sentence) in article.sentences.iter_mut().enumerate().filter(|(_, sentence)| sentence.hash == bare) {
-        sentence.copy_of = first;
-        first = first.or(Some(number as u32));
+/// Finds the sentences and the blocks whose words stand earlier in the article.
+fn find_copies(article: &mut Article<'_>, sentences: &mut [Sentence]) {
+    let mut seen_sentences = HashMap::with_capacity(sentences.len());
+    let mut seen_blocks = HashMap::with_capacity(article.blocks.len());
+    let mut copies = Vec::with_capacity(article.blocks.len());
+    for (number, block) in article.blocks.iter().enumerate() {
+        let mut of_block = 0;
+        for at in range(&block.sentences) {
+            let mut of_sentence = 0;
+            for part in
+                article.tokens[range(&sentences[at].tokens)].iter().filter_map(|token| word_hash(article, token))
+            {
+                of_sentence = mix(of_sentence, part);
+                of_block = mix(of_block, part);
+            }
+            sentences[at].hash = of_sentence;
+            let first = *seen_sentences.entry(of_sentence).or_insert(at as u32);
+            sentences[at].copy_of = (first != at as u32 && of_sentence != 0).then_some(first);
+        }
+        let first = *seen_blocks.entry(of_block).or_insert(number as u32);
+        copies.push((first != number as u32 && of_block != 0).then_some(first));
+    }
+    for (block, copy) in article.blocks.iter_mut().zip(copies) {
+        block.copy_of = copy;
     }
 }
 
 /// Whether the sentence ends with token `at`. Closing marks behind the stop belong to it.
 fn ends_sentence(tokens: &[Token], at: usize, text: &str) -> bool {
+    let ends = matches!(tokens[at].kind, TokenKind::Stop | TokenKind::Quote | TokenKind::Single | TokenKind::Close);
+    if !ends && !tokens[at].marks.contains(Marks::DOTTED) {
+        return false;
+    }
     let next = &tokens[at + 1];
     if closes(next) && next.is_glued() {
         return false;
@@ -115,40 +125,38 @@ fn mark_starts(tokens: &mut [Token], sentences: &[Sentence]) {
     }
 }
 
-/// A hash of the words and figures of some tokens, without case and marks.
-pub(super) fn hash(article: &Article<'_>, tokens: &[Token]) -> u64 {
-    tokens.iter().fold(0, |hash, token| {
-        let part = match (article.form(token), token.kind) {
-            (Some(form), _) => form.hash,
-            (None, TokenKind::Number | TokenKind::Address) => {
-                xxhash_rust::xxh3::xxh3_64(article.token_text(token).as_bytes())
-            }
-            _ => return hash,
-        };
-        (hash ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
-    })
+/// Compares the sentence behind the dateline with the others without the dateline: agencies print the lede bare and
+/// then again with it.
+pub(super) fn look_behind_dateline(article: &mut Article<'_>) {
+    let Some(story) = article.dateline.as_ref().map(|dateline| dateline.story) else { return };
+    let after = article.sentences.partition_point(|sentence| sentence.tokens.start < story);
+    let Some(lede) = after.checked_sub(1).filter(|&at| article.sentences[at].tokens.contains(&story)) else { return };
+    let bare = hash(article, &article.tokens[range(&(story..article.sentences[lede].tokens.end))]);
+    article.sentences[lede].hash = bare;
+    let mut first = None;
+    for (number, sentence) in article.sentences.iter_mut().enumerate().filter(|(_, sentence)| sentence.hash == bare) {
+        sentence.copy_of = first;
+        first = first.or(Some(number as u32));
+    }
 }
 
-fn mark_copied_blocks(article: &mut Article<'_>) {
-    let mut seen = HashMap::<u64, u32>::new();
-    let copies: Vec<Option<u32>> = article
-        .blocks
-        .iter()
-        .enumerate()
-        .map(|(number, block)| match hash(article, article.block_tokens(block)) {
-            0 => None,
-            hash => match seen.get(&hash) {
-                Some(&first) => Some(first),
-                None => {
-                    seen.insert(hash, number as u32);
-                    None
-                }
-            },
-        })
-        .collect();
-    for (block, copy) in article.blocks.iter_mut().zip(copies) {
-        block.copy_of = copy;
+/// A hash of the words and figures of some tokens, without case and marks.
+pub(super) fn hash(article: &Article<'_>, tokens: &[Token]) -> u64 {
+    tokens.iter().filter_map(|token| word_hash(article, token)).fold(0, mix)
+}
+
+fn word_hash(article: &Article<'_>, token: &Token) -> Option<u64> {
+    match (article.form(token), token.kind) {
+        (Some(form), _) => Some(form.hash),
+        (None, TokenKind::Number | TokenKind::Address) => {
+            Some(xxhash_rust::xxh3::xxh3_64(article.token_text(token).as_bytes()))
+        }
+        _ => None,
     }
+}
+
+fn mix(hash: u64, part: u64) -> u64 {
+    (hash ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
 }
 
 impl Article<'_> {

@@ -3,12 +3,14 @@
 use crate::lexicon::{Flags, Lexicon};
 use crate::source::Span;
 use hashbrown::{DefaultHashBuilder, HashTable};
+use std::borrow::Cow;
 use std::hash::BuildHasher;
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 /// Number of a distinct spelling within one article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FormId(u32);
+pub struct FormId(NonZeroU32);
 
 /// One distinct spelling of an article, case kept.
 #[derive(Clone, Debug)]
@@ -56,7 +58,11 @@ const MOST_ENTRIES: usize = 1 << 20;
 
 impl FormId {
     pub fn index(self) -> usize {
-        self.0 as usize
+        self.0.get() as usize - 1
+    }
+
+    fn new(index: u32) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(index))
     }
 }
 
@@ -89,7 +95,8 @@ impl<'l> Vocabulary<'l> {
             return found as usize;
         }
         let lower = lower_case(word);
-        let flags = lexicon.flags(&word.replace('\u{2019}', "'"), &lower);
+        let straight = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.replace('\u{2019}', "'")) };
+        let flags = lexicon.flags(&straight, &lower);
         let start = arena.len() as u32;
         arena.push_str(word);
         let middle = arena.len() as u32;
@@ -121,7 +128,7 @@ impl ArticleWords<'_, '_> {
             self.forms.push(Form { first: span, count: 0, flags: entry.flags, hash: entry.hash, lower });
         }
         self.forms[entry.local as usize].count += 1;
-        (FormId(entry.local), entry.flags)
+        (FormId::new(entry.local), entry.flags)
     }
 
     pub(super) fn finish(self) -> (Vec<Form>, String) {
