@@ -265,11 +265,15 @@ fn a_comment_lets_a_finding_stand_and_is_noted_where_it_lets_none() {
     let copy = TWICE.replace("\n\nThe", " <!-- copydesk: stet duplicates/repeated-line -->\n\nThe");
     let unused = SOUND.replace("statement.", "statement. <!-- copydesk: stet duplicates -->");
     let desk = Desk::new("stet").with("a.txt", copy).with("b.txt", unused);
-    let check = ["check", "--isolated", "--rule", "duplicates", "--rule", "source", "--notes", "--format", "short", "."];
-    desk.run(&check).code(0).stdout_eq(str![[r#"
+    let check =
+        ["check", "--isolated", "--rule", "duplicates", "--rule", "source", "--notes", "--format", "short", "."];
+    desk.run(&check)
+        .code(0)
+        .stdout_eq(str![[r#"
 b.txt:3:48: note: this comment lets nothing stand: no finding of duplicates here [source/unused-stet]
 
-"#]]).stderr_eq(str![[r#"
+"#]])
+        .stderr_eq(str![[r#"
 2 articles, 28 words: 0 errors, 0 warnings, 1 note; 1 let stand
 
 "#]]);

@@ -16,8 +16,8 @@ mod quotes;
 mod source;
 
 pub(crate) use sink::Found;
-pub(crate) use source::UNUSED_STET;
 pub use sink::{Added, Findings};
+pub(crate) use source::UNUSED_STET;
 
 use crate::article::Article;
 use crate::desk::DeskFacts;
