@@ -38,7 +38,10 @@ impl Desk {
 
     fn command(&self, args: &[&str]) -> Command {
         let clean = ["NO_COLOR", "CLICOLOR_FORCE"];
-        let command = Command::new(snapbox::cmd::cargo_bin!("copydesk")).current_dir(&self.0).args(args);
+        // A backslash is what it is: json is full of them.
+        let compare = snapbox::Assert::new().action_env(snapbox::assert::DEFAULT_ACTION_ENV).normalize_paths(false);
+        let command = Command::new(snapbox::cmd::cargo_bin!("copydesk")).with_assert(compare);
+        let command = command.current_dir(&self.0).args(args);
         clean.into_iter().fold(command, Command::env_remove)
     }
 
@@ -56,16 +59,18 @@ fn findings_go_to_stdout_and_the_summary_to_stderr() {
     desk.check(&["--isolated", "."])
         .code(1)
         .stdout_eq(str![[r#"
-warning[duplicates/repeated-line]: this line stands twice
+warning[duplicates/repeated-line]: the headline "Ministers meet in Yerevan" is printed twice
   ┌─ a.txt:3:1
   │
 3 │ Ministers meet in Yerevan
-  │ ^^^^^^^^^^^^^^^^^^^^^^^^^
+  │ ^^^^^^^^^^^^^^^^^^^^^^^^^ again here
   │
   ┌─ a.txt:1:1
   │
 1 │ Ministers meet in Yerevan
   │ ------------------------- first here
+  │
+  = help: cut one of the two
 
 
 "#]])
@@ -84,7 +89,7 @@ fn check_is_the_default_job() {
 fn the_short_format_is_one_line_a_finding() {
     let desk = Desk::new("short").with("a.txt", TWICE);
     desk.check(&["--isolated", "--format", "short", "a.txt"]).code(1).stdout_eq(str![[r#"
-a.txt:3:1: warning: this line stands twice [duplicates/repeated-line]
+a.txt:3:1: warning: the headline "Ministers meet in Yerevan" is printed twice [duplicates/repeated-line]
 
 "#]]);
 }
@@ -93,7 +98,7 @@ a.txt:3:1: warning: this line stands twice [duplicates/repeated-line]
 fn the_json_format_is_one_object_a_finding() {
     let desk = Desk::new("json").with("a.txt", TWICE);
     desk.check(&["--isolated", "--format", "json", "a.txt"]).code(1).stdout_eq(str![[r#"
-{"rule":"duplicates/repeated-line","severity":"warning","path":"a.txt","line":3,"column":1,"end_line":3,"end_column":26,"byte_start":27,"byte_end":52,"message":"this line stands twice","help":null,"related":[{"path":"a.txt","line":1,"column":1,"end_line":1,"end_column":26,"byte_start":0,"byte_end":25,"message":"first here"}],"fix":null,"fingerprint":"e8c5213d1f5e1ce9"}
+{"rule":"duplicates/repeated-line","severity":"warning","path":"a.txt","line":3,"column":1,"end_line":3,"end_column":26,"byte_start":27,"byte_end":52,"message":"the headline \"Ministers meet in Yerevan\" is printed twice","help":"cut one of the two","related":[{"path":"a.txt","line":1,"column":1,"end_line":1,"end_column":26,"byte_start":0,"byte_end":25,"message":"first here"}],"fix":{"safety":"suggested","replacement":"","edits":[{"path":"a.txt","byte_start":25,"byte_end":52,"replacement":""}]},"fingerprint":"e8c5213d1f5e1ce9"}
 
 "#]]);
 }
@@ -215,7 +220,7 @@ fn the_command_line_wins_over_the_configuration() {
     let desk = Desk::new("config-wins").with("copydesk.toml", config).with("a.txt", TWICE);
     desk.run(&["check", "--format", "short", "a.txt"]).code(0);
     desk.check(&["--format", "short", "a.txt"]).code(0).stdout_eq(str![[r#"
-a.txt:3:1: warning: this line stands twice [duplicates/repeated-line]
+a.txt:3:1: warning: the headline "Ministers meet in Yerevan" is printed twice [duplicates/repeated-line]
 
 "#]]);
     desk.check(&["--format", "short", "--fail-on", "warning", "a.txt"]).code(1);
@@ -234,7 +239,7 @@ fn the_configuration_is_found_upwards_and_its_paths_start_at_its_folder() {
         .check(&["--format", "short"])
         .code(1)
         .stdout_eq(str![[r#"
-b.txt:3:1: warning: this line stands twice [duplicates/repeated-line]
+b.txt:3:1: warning: the headline "Ministers meet in Yerevan" is printed twice [duplicates/repeated-line]
 
 "#]])
         .stderr_eq(str![[r#"
@@ -346,7 +351,7 @@ fn what_is_missing_is_said_after_all_else_was_linted() {
     desk.check(&["--isolated", "--format", "short", "nope.txt", "a.txt"])
         .code(2)
         .stdout_eq(str![[r#"
-a.txt:3:1: warning: this line stands twice [duplicates/repeated-line]
+a.txt:3:1: warning: the headline "Ministers meet in Yerevan" is printed twice [duplicates/repeated-line]
 
 "#]])
         .stderr_eq(str![[r#"
@@ -390,8 +395,8 @@ fn other_encodings_are_read_and_bytes_are_counted_on_disk() {
     let windows: Vec<u8> = TWICE.bytes().map(|byte| if byte == b'Y' { 0xDD } else { byte }).collect();
     let desk = Desk::new("encodings").with("16.txt", utf16).with("1252.txt", windows);
     desk.check(&["--isolated", "--format", "json", "."]).code(1).stdout_eq(str![[r#"
-{"rule":"duplicates/repeated-line","severity":"warning","path":"1252.txt","line":3,"column":1,"end_line":3,"end_column":26,"byte_start":27,"byte_end":52,"message":"this line stands twice","help":null,"related":[{"path":"1252.txt","line":1,"column":1,"end_line":1,"end_column":26,"byte_start":0,"byte_end":25,"message":"first here"}],"fix":null,"fingerprint":"16a485de2ea0f099"}
-{"rule":"duplicates/repeated-line","severity":"warning","path":"16.txt","line":3,"column":1,"end_line":3,"end_column":26,"byte_start":56,"byte_end":106,"message":"this line stands twice","help":null,"related":[{"path":"16.txt","line":1,"column":1,"end_line":1,"end_column":26,"byte_start":2,"byte_end":52,"message":"first here"}],"fix":null,"fingerprint":"a854c74ed7de3789"}
+{"rule":"duplicates/repeated-line","severity":"warning","path":"1252.txt","line":3,"column":1,"end_line":3,"end_column":26,"byte_start":27,"byte_end":52,"message":"the headline \"Ministers meet in Ýerevan\" is printed twice","help":"cut one of the two","related":[{"path":"1252.txt","line":1,"column":1,"end_line":1,"end_column":26,"byte_start":0,"byte_end":25,"message":"first here"}],"fix":{"safety":"suggested","replacement":"","edits":[{"path":"1252.txt","byte_start":25,"byte_end":52,"replacement":""}]},"fingerprint":"16a485de2ea0f099"}
+{"rule":"duplicates/repeated-line","severity":"warning","path":"16.txt","line":3,"column":1,"end_line":3,"end_column":26,"byte_start":56,"byte_end":106,"message":"the headline \"Ministers meet in Yerevan\" is printed twice","help":"cut one of the two","related":[{"path":"16.txt","line":1,"column":1,"end_line":1,"end_column":26,"byte_start":2,"byte_end":52,"message":"first here"}],"fix":{"safety":"suggested","replacement":"","edits":[{"path":"16.txt","byte_start":52,"byte_end":106,"replacement":""}]},"fingerprint":"a854c74ed7de3789"}
 
 "#]]);
 }
@@ -400,17 +405,19 @@ fn other_encodings_are_read_and_bytes_are_counted_on_disk() {
 fn nothing_of_the_copy_steers_the_terminal() {
     let copy = "Min\u{1b}[31mister \u{202E}meets\n\nMin\u{1b}[31mister \u{202E}meets\n\nThe minister met.\n";
     let desk = Desk::new("hostile").with("a.txt", copy);
-    desk.check(&["--isolated", "a.txt"]).code(1).stdout_eq(str![[r#"
-warning[duplicates/repeated-line]: this line stands twice
+    desk.check(&["--isolated", "--notes", "--fail-on", "note", "a.txt"]).code(1).stdout_eq(str![[r#"
+note[duplicates/repeated-line]: the headline "Min�[31mister �meets" is printed twice
   ┌─ a.txt:3:1
   │
 3 │ Min�[31mister �meets
-  │ ^^^^^^^^^^^^^^^^^^^^
+  │ ^^^^^^^^^^^^^^^^^^^^ again here
   │
   ┌─ a.txt:1:1
   │
 1 │ Min�[31mister �meets
   │ -------------------- first here
+  │
+  = help: cut one of the two
 
 
 "#]]);
@@ -421,11 +428,11 @@ fn standard_input_has_the_name_it_is_given() {
     let desk = Desk::new("stdin");
     let check = ["check", "--isolated", "--rule", "duplicates", "--format", "short", "-"];
     desk.command(&check).stdin(TWICE).assert().code(1).stdout_eq(str![[r#"
-<stdin>:3:1: warning: this line stands twice [duplicates/repeated-line]
+<stdin>:3:1: warning: the headline "Ministers meet in Yerevan" is printed twice [duplicates/repeated-line]
 
 "#]]);
     desk.command(&check).arg("--stdin-filename=page.txt").stdin(TWICE).assert().code(1).stdout_eq(str![[r#"
-page.txt:3:1: warning: this line stands twice [duplicates/repeated-line]
+page.txt:3:1: warning: the headline "Ministers meet in Yerevan" is printed twice [duplicates/repeated-line]
 
 "#]]);
 }
