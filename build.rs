@@ -8,7 +8,7 @@ mod flags;
 mod lists;
 
 use flags::Flags;
-use lists::{Leader, Lists, Organisation, PhraseClass, Place, VariantGroup};
+use lists::{Leader, Lists, Organisation, PhraseClass, Place, UnitEntry, VariantGroup};
 use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 use std::{env, fs, path::Path};
@@ -31,6 +31,7 @@ struct Grammar {
     weekday_abbreviations: Vec<String>,
     numbers: Vec<String>,
     scales: Vec<String>,
+    ordinals: Vec<String>,
     title_abbreviations: Vec<String>,
     before_numbers: Vec<String>,
     other_abbreviations: Vec<String>,
@@ -50,6 +51,11 @@ struct Leaders {
 #[derive(Deserialize)]
 struct Organisations {
     organisation: Vec<Organisation>,
+}
+
+#[derive(Deserialize)]
+struct Units {
+    unit: Vec<UnitEntry>,
 }
 
 #[derive(Deserialize)]
@@ -81,6 +87,8 @@ fn main() {
         people: read("names/people.toml"),
         doubled: read("duplicates/repeated-word.toml"),
         page: read::<Page>("leftovers/boilerplate.toml").class,
+        units: read::<Units>("figures/units.toml").unit,
+        figures: read("figures/words.toml"),
     };
     let mut words = listed_words();
     give_classes(&mut words, &grammar, &lists, &read("lexicon/furniture.toml"));
@@ -136,6 +144,7 @@ fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &
     give(&grammar.weekday_abbreviations, Flags::WEEKDAY);
     give(&grammar.numbers, Flags::NUMBER);
     give(&grammar.scales, Flags::SCALE);
+    give(&grammar.ordinals, Flags::ORDINAL);
     give(&grammar.title_abbreviations, Flags::TITLE_ABBREVIATION);
     give(&grammar.before_numbers, Flags::NUMBER_ABBREVIATION);
     give(&grammar.other_abbreviations, Flags::ABBREVIATION);
@@ -156,6 +165,13 @@ fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &
     for phrase in lists.page.iter().flat_map(|class| class.end.iter().chain(&class.holds)) {
         let first = phrase.split([' ', '-']).next().unwrap_or_default();
         give(&[first.to_owned()], Flags::FURNITURE);
+    }
+    for phrase in lists.units.iter().flat_map(|unit| &unit.words) {
+        give(&[phrase.split(' ').next().unwrap_or_default().to_owned()], Flags::UNIT);
+    }
+    give(&lists.figures.labels, Flags::LABEL);
+    for phrase in lists.figures.hedges.all() {
+        give(&[phrase.rsplit(' ').next().unwrap_or_default().to_owned()], Flags::HEDGE);
     }
     for place in &lists.places {
         give(std::slice::from_ref(&place.name), Flags::COUNTRY);

@@ -1,18 +1,52 @@
 //! What an article claims, taken once and compared by the rules. Each fact keeps its place.
 
+pub mod dates;
+pub mod figures;
+mod line;
 pub mod names;
 
-use crate::article::Article;
-use crate::lexicon::Lexicon;
+use crate::article::{Article, TokenKind};
+use crate::lexicon::{Flags, Lexicon};
 
 /// The facts of one article.
 #[derive(Debug, Default)]
 pub struct Facts {
     pub names: names::Names,
+    pub figures: figures::Figures,
+    pub dates: dates::Dates,
+    /// The day the article says it is from, and where it says so.
+    pub declared: Option<dates::Declared>,
 }
 
 impl Facts {
-    pub fn read(article: &Article<'_>, _lexicon: &Lexicon) -> Self {
-        Self { names: names::Names::read(article) }
+    pub fn read(article: &Article<'_>, lexicon: &Lexicon) -> Self {
+        let numbers = numbers(article);
+        let dates = dates::Dates::read(article, lexicon, &numbers);
+        let figures = figures::Figures::read(article, lexicon, &numbers, &dates);
+        let declared = dates::Declared::find(article, &dates);
+        Self { names: names::Names::read(article), figures, dates, declared }
     }
+}
+
+/// A token that may begin a figure or date, with its sentence.
+#[derive(Clone, Copy)]
+struct NumberAt {
+    token: u32,
+    sentence: u32,
+}
+
+/// All such tokens. The only walk over all tokens that figures and dates cost.
+fn numbers(article: &Article<'_>) -> Vec<NumberAt> {
+    let wanted = Flags::NUMBER.union(Flags::SCALE).union(Flags::ORDINAL).union(Flags::MONTH);
+    let mut numbers = Vec::new();
+    let mut sentence = 0;
+    for (at, token) in article.tokens.iter().enumerate() {
+        if token.kind == TokenKind::Number || token.is(wanted) {
+            while article.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.end as usize <= at) {
+                sentence += 1;
+            }
+            numbers.push(NumberAt { token: at as u32, sentence: sentence as u32 });
+        }
+    }
+    numbers
 }

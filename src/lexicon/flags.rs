@@ -39,6 +39,8 @@ bitflags::bitflags! {
         /// Written with a dot, may end a sentence.
         const ABBREVIATION = 1 << 23;
         const SAYING = 1 << 24;
+        /// third, twentieth.
+        const ORDINAL = 1 << 25;
 
         /// An office or rank as a single word (president, general), or a word of an office of several words.
         const TITLE = 1 << 32;
@@ -62,6 +64,12 @@ bitflags::bitflags! {
         const NEAR_LEADER = 1 << 43;
         /// One of several romanisations of a name.
         const VARIANT = 1 << 44;
+        /// First word of a unit behind a figure: kilometres, square, dollars.
+        const UNIT = 1 << 48;
+        /// A number behind it is a name: page, Section.
+        const LABEL = 1 << 49;
+        /// Last word of a hedge in front of a figure: about, than (more than).
+        const HEDGE = 1 << 50;
         /// A verb that tells what a picture shows: speaks, waves.
         const POSE = 1 << 60;
         /// The first word of a phrase that pages add to a story: read, contributed.

@@ -17,6 +17,8 @@ pub struct Lists {
     pub doubled: Doubled,
     /// Lines that a web page or an agency puts around a story.
     pub page: Vec<PhraseClass>,
+    pub units: Vec<UnitEntry>,
+    pub figures: FigureLists,
 }
 
 /// Offices and forms of address, in lower case.
@@ -128,4 +130,76 @@ pub enum Report {
 
 fn usual_length() -> u16 {
     60
+}
+
+/// A unit as `rules/figures/units.toml` describes it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct UnitEntry {
+    pub name: String,
+    pub dimension: Dimension,
+    /// What one of it is in the dimension's base unit; several where the name is used of several units, none where
+    /// a factor alone does not convert (temperatures, money).
+    #[serde(default)]
+    pub factors: Vec<f64>,
+    /// Words behind the figure.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// What may be glued to the digits only.
+    #[serde(default)]
+    pub suffixes: Vec<String>,
+    /// Signs and codes in front of the figure.
+    #[serde(default)]
+    pub before: Vec<String>,
+}
+
+/// What a unit measures. Only units of one dimension can be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Dimension {
+    Length,
+    Area,
+    Mass,
+    Volume,
+    Time,
+    Speed,
+    Temperature,
+    Data,
+    Power,
+    Frequency,
+    Money,
+}
+
+/// The words of `rules/figures/words.toml`.
+#[derive(Serialize, Deserialize)]
+pub struct FigureLists {
+    pub labels: Vec<String>,
+    pub hedges: HedgeLists,
+    pub nouns: CountedNouns,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct HedgeLists {
+    pub about: Vec<String>,
+    pub more: Vec<String>,
+    pub less: Vec<String>,
+    pub least: Vec<String>,
+    pub most: Vec<String>,
+    pub nearly: Vec<String>,
+    pub over: Vec<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub struct CountedNouns {
+    pub plurals: Vec<String>,
+    pub not_plurals: Vec<String>,
+    pub verbs: Vec<String>,
+    pub members: Vec<String>,
+    pub sizes: Vec<String>,
+}
+
+impl HedgeLists {
+    /// All phrases.
+    pub fn all(&self) -> impl Iterator<Item = &String> {
+        [&self.about, &self.more, &self.less, &self.least, &self.most, &self.nearly, &self.over].into_iter().flatten()
+    }
 }

@@ -4,14 +4,19 @@
 //! from a spelling (in its right case) to its flags. A look-up costs about 300 ns, so readers ask once per distinct word
 //! and remember the answer ([`crate::article::Vocabulary`]).
 
+mod figures;
 mod flags;
 mod lists;
 mod near;
 mod page_phrases;
 mod phrases;
 
+pub use figures::{FigureWords, HedgeKind, UnitId, Units};
 pub use flags::Flags;
-pub use lists::{Doubled, Leader, Lists, Organisation, PhraseClass, Place, Report, VariantGroup};
+pub use lists::{
+    CountedNouns, Dimension, Doubled, FigureLists, HedgeLists, Leader, Lists, Organisation, PhraseClass, Place, Report,
+    UnitEntry, VariantGroup,
+};
 pub use near::NearIndex;
 pub use page_phrases::{PagePhrase, PagePhrases, PlaceInBlock};
 pub use phrases::{Phrase, Phrases};
@@ -33,6 +38,10 @@ pub struct Lexicon {
     pub leaders: Phrases,
     /// Lines that a web page or an agency puts around a story.
     pub page: PagePhrases,
+    /// Units by the words that print them.
+    pub units: Units,
+    /// Words around figures.
+    pub figures: FigureWords,
     /// Groups of romanisations by the lower-case words in them.
     variants: HashMap<String, Vec<u16>>,
 }
@@ -45,8 +54,11 @@ impl Lexicon {
     pub fn new() -> Self {
         let words = fst::Map::new(WORDS).expect("the built-in transducer is valid");
         let mut lists: Lists = postcard::from_bytes(LISTS).expect("the built-in lists are valid");
+        let units = Units::new(std::mem::take(&mut lists.units));
         let mut lexicon = Self {
             words,
+            units,
+            figures: FigureWords::new(&lists.figures),
             near: NearIndex::default(),
             offices: Phrases::default(),
             bodies: Phrases::default(),

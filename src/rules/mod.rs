@@ -9,6 +9,7 @@ mod wording;
 
 mod cross;
 mod duplicates;
+mod figures;
 mod leftovers;
 mod mechanics;
 mod names;
@@ -62,8 +63,16 @@ pub struct Context<'a> {
 }
 
 /// The families, in the order of the documentation.
-const FAMILIES: [&[Rule]; 7] =
-    [names::RULES, cross::RULES, duplicates::RULES, quotes::RULES, mechanics::RULES, leftovers::RULES, source::RULES];
+const FAMILIES: [&[Rule]; 8] = [
+    names::RULES,
+    cross::RULES,
+    figures::RULES,
+    duplicates::RULES,
+    quotes::RULES,
+    mechanics::RULES,
+    leftovers::RULES,
+    source::RULES,
+];
 
 /// All rules, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

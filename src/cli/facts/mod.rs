@@ -1,22 +1,35 @@
 //! `copydesk facts`: what was read of an article, to answer "why was this (not) flagged?".
 
+mod human;
+mod json;
+
 use super::Exit;
-use super::args::Facts;
+use super::args::{Facts as Args, FactsFormat};
 use super::desk_files::DeskFiles;
 use crate::article::{Article, Vocabulary};
+use crate::facts::Facts;
 use crate::lexicon::Lexicon;
 use crate::report::sanitise;
-use crate::source::SourceId;
+use crate::source::{Lines, SourceId};
 use crate::sources::Sources;
 use std::io::{self, Write};
 
-pub fn run(args: &Facts, out: &mut dyn Write) -> io::Result<Exit> {
+/// Everything there is to show of one article.
+struct Shown<'a> {
+    article: &'a Article<'a>,
+    facts: &'a Facts,
+    lexicon: &'a Lexicon,
+    lines: Lines<'a>,
+}
+
+pub fn run(args: &Args, out: &mut dyn Write) -> io::Result<Exit> {
     let mut files = DeskFiles::default();
     files.add(&args.file, false, "<stdin>");
     if let Some((path, why)) = files.missing.first() {
         eprintln!("copydesk: {}: {why}", sanitise(path));
         return Ok(Exit::Usage);
     }
+    let lexicon = Lexicon::new();
     for number in 0..files.count() as u32 {
         let source = match files.source(SourceId(number)) {
             Ok(source) => source,
@@ -25,10 +38,12 @@ pub fn run(args: &Facts, out: &mut dyn Write) -> io::Result<Exit> {
                 return Ok(Exit::Usage);
             }
         };
-        let lexicon = Lexicon::new();
         let article = Article::read(&source, &mut Vocabulary::new(&lexicon));
-        for block in &article.blocks {
-            writeln!(out, "{:12} {}", block.kind.name(), sanitise(article.at(block.span)))?;
+        let facts = Facts::read(&article, &lexicon);
+        let shown = Shown { article: &article, facts: &facts, lexicon: &lexicon, lines: source.lines() };
+        match args.format {
+            FactsFormat::Human => human::write(out, &shown)?,
+            FactsFormat::Json => json::write(out, &shown)?,
         }
     }
     Ok(Exit::Clean)

@@ -1,0 +1,253 @@
+//! Facts for tools: one JSON object an article. Fields are only ever added.
+//!
+//! ```text
+//! {"path", "language": "en"|"other", "words", "sentences",
+//!  "front_matter": [{PLACE, "key", "value"}],
+//!  "declared": null|{PLACE, "date": "yyyy-mm-dd", "by": "front matter"|"metadata line"|"dateline"|"date line"},
+//!  "dateline": null|{PLACE, "place"},
+//!  "paragraphs": [{PLACE, "kind", "sentences", "copy_of": null|number of the paragraph it repeats}],
+//!  "quotations": [{PLACE, "runs_on"}],
+//!  "people": [{PLACE, "text", "titles": [words]}],
+//!  "names": [{PLACE of the first mention, "text", "times", "independent": mentions that are no copies}],
+//!  "figures": [{PLACE, "text", "value", "scale", "decimals", "in_words", "unit": null|"percent"|"percentage point"|name,
+//!               "dimension": null|name, "form", "hedge": null|name, "head": null|word, "size_of": null|word,
+//!               "borrowed", "quoted", "sentence"}],
+//!  "ranges": [{PLACE, "kind", "low": number of a figure, "high": number of a figure}],
+//!  "ordinals": [{PLACE, "text", "value"}],
+//!  "not_figures": [{PLACE, "text", "class"}],
+//!  "dates": [{PLACE, "text", "precision", "form", "year", "month", "day", "last_day", "weekday": null|name,
+//!             "date": null|"yyyy-mm-dd", "impossible", "quoted"}],
+//!  "year_ranges": [{PLACE, "text", "from", "to", "short"}]}
+//! ```
+//! PLACE is `line, column, byte_start, byte_end`: lines and columns count from 1, columns in Unicode scalar values;
+//! bytes count from 0 in the file as it lies on disk. Numbers of paragraphs, sentences and figures count from 0.
+
+use super::Shown;
+use crate::article::range;
+use crate::facts::figures::Unit;
+use crate::source::Span;
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::io::{self, Write};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    path: &'a str,
+    language: &'a str,
+    words: usize,
+    sentences: usize,
+    front_matter: Vec<Value>,
+    declared: Option<Value>,
+    dateline: Option<Value>,
+    paragraphs: Vec<Value>,
+    quotations: Vec<Value>,
+    people: Vec<Value>,
+    names: Vec<Value>,
+    figures: Vec<Value>,
+    ranges: Vec<Value>,
+    ordinals: Vec<Value>,
+    not_figures: Vec<Value>,
+    dates: Vec<Value>,
+    year_ranges: Vec<Value>,
+}
+
+pub(super) fn write(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
+    let article = shown.article;
+    let document = Document {
+        path: &article.source.name,
+        language: if article.english { "en" } else { "other" },
+        words: article.word_count(),
+        sentences: article.sentences.len(),
+        front_matter: front_matter(shown),
+        declared: shown.facts.declared.as_ref().map(|declared| {
+            shown.at(declared.span, json!({"date": declared.date.to_string(), "by": declared.by.name()}))
+        }),
+        dateline: article
+            .dateline
+            .as_ref()
+            .map(|dateline| shown.at(dateline.span, json!({"place": article.at(dateline.place)}))),
+        paragraphs: paragraphs(shown),
+        quotations: quotations(shown),
+        people: people(shown),
+        names: names(shown),
+        figures: figures(shown),
+        ranges: ranges(shown),
+        ordinals: ordinals(shown),
+        not_figures: not_figures(shown),
+        dates: dates(shown),
+        year_ranges: year_ranges(shown),
+    };
+    serde_json::to_writer(&mut *out, &document)?;
+    out.write_all(b"\n")
+}
+
+fn front_matter(shown: &Shown<'_>) -> Vec<Value> {
+    let fields = shown.article.front_matter.fields.iter();
+    fields
+        .map(|field| shown.at(field.value, json!({"key": field.key, "value": shown.article.at(field.value)})))
+        .collect()
+}
+
+fn paragraphs(shown: &Shown<'_>) -> Vec<Value> {
+    let blocks = shown.article.blocks.iter();
+    blocks
+        .map(|block| {
+            let fields =
+                json!({"kind": block.kind.name(), "sentences": block.sentences.len(), "copy_of": block.copy_of});
+            shown.at(block.span, fields)
+        })
+        .collect()
+}
+
+fn quotations(shown: &Shown<'_>) -> Vec<Value> {
+    let spoken = shown.article.quotations.spoken.iter();
+    spoken.map(|quotation| shown.at(quotation.span, json!({"runs_on": quotation.runs_on}))).collect()
+}
+
+/// Words that are names, each once, at its first place.
+fn names(shown: &Shown<'_>) -> Vec<Value> {
+    let names = &shown.facts.names.words;
+    let words = names.iter().map(|word| {
+        let first = names.first(shown.article, word).span;
+        let fields = json!({
+            "text": shown.article.at(first), "times": names.uses(word).len(), "independent": word.independent,
+        });
+        shown.at(first, fields)
+    });
+    words.collect()
+}
+
+/// Mentions of people by full name.
+fn people(shown: &Shown<'_>) -> Vec<Value> {
+    let article = shown.article;
+    let people = shown.facts.names.people.mentions.iter();
+    people
+        .map(|person| {
+            let titles = article.tokens[range(&person.titles)].iter();
+            let titles: Vec<&str> = titles.map(|token| article.token_text(token)).collect();
+            shown.at(person.span, json!({"text": article.at(person.span), "titles": titles}))
+        })
+        .collect()
+}
+
+fn figures(shown: &Shown<'_>) -> Vec<Value> {
+    let article = shown.article;
+    let word = |token: Option<u32>| token.map(|at| article.token_text(&article.tokens[at as usize]));
+    let figures = shown.facts.figures.all.iter();
+    figures
+        .map(|figure| {
+            let (unit, dimension) = match figure.unit {
+                Unit::None => (None, None),
+                Unit::Percent => (Some("percent"), None),
+                Unit::Points => (Some("percentage point"), None),
+                Unit::Of(unit) => {
+                    let unit = shown.lexicon.units.get(unit);
+                    (Some(unit.name.as_str()), Some(unit.dimension.name()))
+                }
+            };
+            let fields = json!({
+                "text": article.at(figure.span), "value": figure.value, "scale": figure.scale,
+                "decimals": figure.decimals, "in_words": figure.in_words, "unit": unit, "dimension": dimension,
+                "form": figure.form.name(), "hedge": figure.hedge.map(|hedge| hedge.kind.name()),
+                "head": word(figure.head), "size_of": word(figure.host), "borrowed": figure.borrowed,
+                "quoted": figure.quoted, "sentence": figure.sentence,
+            });
+            shown.at(figure.span, fields)
+        })
+        .collect()
+}
+
+fn ranges(shown: &Shown<'_>) -> Vec<Value> {
+    let ranges = shown.facts.figures.ranges.iter();
+    ranges
+        .map(|range| shown.at(range.span, json!({"kind": range.kind.name(), "low": range.low, "high": range.high})))
+        .collect()
+}
+
+fn ordinals(shown: &Shown<'_>) -> Vec<Value> {
+    let ordinals = shown.facts.figures.ordinals.iter();
+    ordinals
+        .map(|ordinal| shown.at(ordinal.span, json!({"text": shown.article.at(ordinal.span), "value": ordinal.value})))
+        .collect()
+}
+
+fn not_figures(shown: &Shown<'_>) -> Vec<Value> {
+    let others = shown.facts.figures.others.iter();
+    others
+        .map(|other| shown.at(other.span, json!({"text": shown.article.at(other.span), "class": other.class.name()})))
+        .collect()
+}
+
+fn dates(shown: &Shown<'_>) -> Vec<Value> {
+    let dates = shown.facts.dates.all.iter();
+    dates
+        .map(|date| {
+            let weekday = date.weekday.map(|weekday| format!("{:?}", weekday.weekday));
+            let fields = json!({
+                "text": shown.article.at(date.span), "precision": date.precision().name(), "form": date.form.name(),
+                "year": date.year, "month": date.month, "day": date.day, "last_day": date.last_day,
+                "weekday": weekday, "date": date.civil().map(|day| day.to_string()),
+                "impossible": date.is_impossible(), "quoted": date.quoted,
+            });
+            shown.at(date.span, fields)
+        })
+        .collect()
+}
+
+fn year_ranges(shown: &Shown<'_>) -> Vec<Value> {
+    let ranges = shown.facts.dates.year_ranges.iter();
+    ranges
+        .map(|range| {
+            let text = shown.article.at(range.span);
+            shown.at(range.span, json!({"text": text, "from": range.from, "to": range.to, "short": range.short}))
+        })
+        .collect()
+}
+
+impl Shown<'_> {
+    /// The fields with the place in front of them.
+    fn at(&self, span: Span, fields: Value) -> Value {
+        let position = self.lines.position(span.start);
+        let bytes = self.article.source.bytes_of(span);
+        let mut object = json!({
+            "line": position.line, "column": position.column, "byte_start": bytes.start, "byte_end": bytes.end,
+        });
+        if let (Value::Object(all), Value::Object(fields)) = (&mut object, fields) {
+            all.extend(fields);
+        }
+        object
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, Vocabulary};
+    use crate::facts::Facts;
+    use crate::lexicon::Lexicon;
+    use crate::source::Source;
+
+    #[test]
+    fn places_are_bytes_on_disk_and_columns_in_characters() {
+        let copy =
+            "\u{FEFF}Café prices\n\nIn São Paulo about 2.5 million people pay on Friday, June 5, 2020, they said.\n";
+        let source = Source::read("a.txt", copy.as_bytes().to_vec()).unwrap();
+        let lexicon = Lexicon::new();
+        let article = Article::read(&source, &mut Vocabulary::new(&lexicon));
+        let facts = Facts::read(&article, &lexicon);
+        let shown = Shown { article: &article, facts: &facts, lexicon: &lexicon, lines: source.lines() };
+        let mut out = Vec::new();
+        write(&mut out, &shown).unwrap();
+
+        let document: Value = serde_json::from_slice(&out).unwrap();
+        let figure = &document["figures"][0];
+        let bytes = |at: &Value| at.as_u64().unwrap() as usize;
+        assert_eq!(&copy[bytes(&figure["byte_start"])..bytes(&figure["byte_end"])], "2.5 million");
+        assert_eq!((figure["line"].as_u64(), figure["column"].as_u64()), (Some(3), Some(20)));
+        assert_eq!(figure["value"].as_f64(), Some(2_500_000.0));
+        assert_eq!(figure["hedge"], "about");
+        assert_eq!(figure["head"], "people");
+        assert_eq!(document["dates"][0]["date"], "2020-06-05");
+        assert_eq!(document["declared"], Value::Null);
+    }
+}

@@ -1,0 +1,154 @@
+//! Dates as they are printed: days, months, years and spans of them.
+//!
+//! Only dates with a figure in them are facts. A bare weekday ("on Friday") and a relative day ("yesterday") say
+//! nothing that can be checked without knowing the day of writing to the hour, and copy prints thousands of them.
+
+mod declared;
+mod read;
+mod years;
+
+pub use declared::{Declared, DeclaredBy};
+
+use crate::source::Span;
+use jiff::civil;
+use std::ops::Range;
+
+/// The dates of one article, in the order of the copy.
+#[derive(Debug, Default)]
+pub struct Dates {
+    pub all: Vec<Date>,
+    pub year_ranges: Vec<YearRange>,
+    /// Tokens that belong to one of them, in order: they are no figures.
+    claims: Vec<Range<u32>>,
+}
+
+/// One printed date. Its parts are as printed, so the 31st of September is kept as such.
+#[derive(Clone, Debug)]
+pub struct Date {
+    /// With its weekday, where one stands in front.
+    pub span: Span,
+    pub tokens: Range<u32>,
+    pub sentence: u32,
+    pub year: Option<i16>,
+    pub month: Option<i8>,
+    pub day: Option<i8>,
+    /// The last day of several: `June 5-7`, `June 5 and 6`.
+    pub last_day: Option<i8>,
+    pub weekday: Option<PrintedWeekday>,
+    pub form: DateForm,
+    /// Inside quotation marks.
+    pub quoted: bool,
+}
+
+/// A weekday printed in front of a date.
+#[derive(Clone, Copy, Debug)]
+pub struct PrintedWeekday {
+    pub weekday: civil::Weekday,
+    pub span: Span,
+}
+
+/// How a date is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateForm {
+    /// `September 27, 2020`, `Sept. 27`, `September 27th`.
+    MonthDay,
+    /// `27 September 2020`, `27th of September`.
+    DayMonth,
+    /// `September 2020`.
+    MonthYear,
+    /// `2020-09-27`.
+    Iso,
+    /// `27.09.2020`.
+    Dotted,
+    /// `9/27/2020`, where one number is too great for a month.
+    Slashed,
+    /// `2020`.
+    Year,
+}
+
+/// How much of a date is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    Year,
+    Month,
+    Day,
+}
+
+/// Two years with all between them: `2008-2016`, `1975-76`, `from 2008 to 2016`.
+#[derive(Clone, Debug)]
+pub struct YearRange {
+    pub span: Span,
+    pub tokens: Range<u32>,
+    pub sentence: u32,
+    pub from: i16,
+    pub to: i16,
+    /// The second year was printed short and is completed here: `1975-76`.
+    pub short: bool,
+    pub quoted: bool,
+}
+
+impl Dates {
+    /// Dates with a day.
+    pub fn days(&self) -> impl Iterator<Item = &Date> {
+        self.all.iter().filter(|date| date.day.is_some())
+    }
+
+    /// Tokens of dates, as ranges in order.
+    pub(super) fn claims(&self) -> &[Range<u32>] {
+        &self.claims
+    }
+}
+
+impl Date {
+    pub fn precision(&self) -> Precision {
+        match (self.day, self.month) {
+            (Some(_), _) => Precision::Day,
+            (None, Some(_)) => Precision::Month,
+            (None, None) => Precision::Year,
+        }
+    }
+
+    /// The day in the calendar, if year, month and day are printed and there is such a day.
+    pub fn civil(&self) -> Option<civil::Date> {
+        civil::Date::new(self.year?, self.month?, self.day?).ok()
+    }
+
+    /// Whether no calendar has this date: `June 31`, `2020-13-01`, `February 29, 2019`. Without a year February has
+    /// 29 days.
+    pub fn is_impossible(&self) -> bool {
+        const LEAP_YEAR: i16 = 2000;
+        let month = self.month.is_some_and(|month| !(1..=12).contains(&month));
+        let year = self.year.unwrap_or(LEAP_YEAR);
+        let no_day = |day: Option<i8>| {
+            day.is_some_and(|day| self.month.is_some_and(|month| civil::Date::new(year, month, day).is_err()))
+        };
+        month || no_day(self.day) || no_day(self.last_day)
+    }
+}
+
+impl DateForm {
+    pub fn name(self) -> &'static str {
+        match self {
+            DateForm::MonthDay => "month day",
+            DateForm::DayMonth => "day month",
+            DateForm::MonthYear => "month year",
+            DateForm::Iso => "iso",
+            DateForm::Dotted => "dotted",
+            DateForm::Slashed => "slashed",
+            DateForm::Year => "year",
+        }
+    }
+}
+
+impl Precision {
+    pub fn name(self) -> &'static str {
+        match self {
+            Precision::Year => "year",
+            Precision::Month => "month",
+            Precision::Day => "day",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
