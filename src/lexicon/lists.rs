@@ -12,6 +12,8 @@ pub struct Lists {
     pub organisations: Vec<Organisation>,
     /// Romanisations and renamings of one name.
     pub variants: Vec<VariantGroup>,
+    /// Names of things that keep an old form: chicken Kiev.
+    pub fixed: Vec<String>,
     pub institutions: Institutions,
     pub people: People,
 }
@@ -112,6 +114,7 @@ struct Organisations {
 
 #[derive(Deserialize)]
 struct Variants {
+    fixed: Vec<String>,
     group: Vec<VariantGroup>,
 }
 
@@ -129,13 +132,14 @@ impl Lists {
         let Places { place: places } = built_in!("names/demonyms.toml");
         let Leaders { leader: leaders } = built_in!("names/leaders.toml");
         let Organisations { organisation: organisations } = built_in!("names/organisations.toml");
-        let Variants { group: variants } = built_in!("names/transliterations.toml");
+        let Variants { fixed, group: variants } = built_in!("names/transliterations.toml");
         let lists = Self {
             titles: built_in!("names/titles.toml"),
             places,
             leaders,
             organisations,
             variants,
+            fixed,
             institutions: built_in!("names/institutions.toml"),
             people: built_in!("names/people.toml"),
         };
