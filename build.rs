@@ -60,6 +60,7 @@ struct Units {
 
 #[derive(Deserialize)]
 struct Variants {
+    fixed: Vec<String>,
     group: Vec<VariantGroup>,
 }
 
@@ -77,12 +78,14 @@ struct Furniture {
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let grammar: Grammar = read("lexicon/grammar.toml");
+    let Variants { fixed, group: variants } = read("names/transliterations.toml");
     let lists = Lists {
         titles: read("names/titles.toml"),
         places: read::<Places>("names/demonyms.toml").place,
         leaders: read::<Leaders>("names/leaders.toml").leader,
         organisations: read::<Organisations>("names/organisations.toml").organisation,
-        variants: read::<Variants>("names/transliterations.toml").group,
+        variants,
+        fixed,
         institutions: read("names/institutions.toml"),
         people: read("names/people.toml"),
         doubled: read("duplicates/repeated-word.toml"),

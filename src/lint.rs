@@ -157,12 +157,17 @@ fn add_desk_findings(findings: &mut Vec<Finding>, found: Vec<Found>) {
             contradicted.entry(other.place).or_insert(at);
         }
     }
-    for Found { finding, joins } in found {
+    for Found { finding, joins, against } in found {
         let place = finding.primary.place;
         if let Some(&at) = primary.get(&place) {
-            let known = &mut findings[at].related;
-            known.extend(finding.related.into_iter().filter(|label| label.place.source != place.source));
-        } else if let Some(&at) = contradicted.get(&place) {
+            // Only evidence for the same spelling: another article's McKeon says nothing of McLeon and McLeod.
+            if replacement(&findings[at]) == replacement(&finding) {
+                let known = &mut findings[at].related;
+                known.extend(finding.related.into_iter().filter(|label| label.place.source != place.source));
+            }
+        } else if let Some(&at) = contradicted.get(&place)
+            && against.contains(&findings[at].primary.place)
+        {
             turn_round(&mut findings[at], finding);
         } else if !joins {
             findings.push(finding);
@@ -178,6 +183,11 @@ fn turn_round(undecided: &mut Finding, desk: Finding) {
     undecided.related.truncate(1);
     undecided.related[0] = Label { place: other.place, text: "also spelled this way here".to_owned() };
     undecided.related.extend(desk.related);
+}
+
+/// What a finding would have at its place, in lower case.
+fn replacement(finding: &Finding) -> Option<String> {
+    finding.fix.as_ref()?.edits.first().map(|edit| edit.replacement.to_lowercase())
 }
 
 fn order(finding: &Finding) -> (Place, &'static str, &str) {

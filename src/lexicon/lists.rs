@@ -12,6 +12,8 @@ pub struct Lists {
     pub organisations: Vec<Organisation>,
     /// Romanisations and renamings of one name.
     pub variants: Vec<VariantGroup>,
+    /// Names of things that keep an old form: chicken Kiev.
+    pub fixed: Vec<String>,
     pub institutions: Institutions,
     pub people: People,
     pub doubled: Doubled,

@@ -19,12 +19,16 @@ pub(crate) struct Found {
     pub finding: Finding,
     /// Only to be said where an article rule speaks of the same place.
     pub joins: bool,
+    /// Mentions of the right spelling in the same article: an article rule that took one of them for the slip is
+    /// turned round.
+    pub against: Vec<Place>,
 }
 
 /// A finding that was just added, to be told more about.
 pub struct Added<'f> {
     finding: &'f mut Finding,
     joins: &'f mut bool,
+    against: &'f mut Vec<Place>,
     source: SourceId,
 }
 
@@ -53,9 +57,9 @@ impl Findings {
             help: None,
             fix: None,
         };
-        self.findings.push(Found { finding, joins: false });
-        let Found { finding, joins } = self.findings.last_mut().expect("one was just pushed");
-        Added { finding, joins, source: place.source }
+        self.findings.push(Found { finding, joins: false, against: Vec::new() });
+        let Found { finding, joins, against } = self.findings.last_mut().expect("one was just pushed");
+        Added { finding, joins, against, source: place.source }
     }
 }
 
@@ -91,9 +95,10 @@ impl Added<'_> {
     }
 
     /// For desk rules: this is too little for a finding of its own. It settles a case that an article rule has already
-    /// made of the same place, and is dropped where there is none.
-    pub fn only_beside_another(self) -> Self {
+    /// made of the same place, or of one of the mentions `against` it, and is dropped where there is none.
+    pub fn only_beside_another(self, against: Vec<Place>) -> Self {
         *self.joins = true;
+        *self.against = against;
         self
     }
 

@@ -86,13 +86,20 @@ pub fn is_ending(a: &str, b: &str, wide: bool) -> bool {
         "ity", "o", "ish", "ese", "ive", "ion", "ions",
     ];
     const ISM: [&str; 5] = ["ism", "ist", "ists", "ian", "ians"];
+    const IER: [&str; 4] = ["y", "ies", "ier", "iers"];
     let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
     // The stem may be shorter than what the words share: Parties, Partiers.
     (common.saturating_sub(2)..=common).rev().filter(|&stem| stem >= 3).any(|stem| {
         let (Some(x), Some(y)) = (a.get(stem..), b.get(stem..)) else { return false };
         let narrow = |ending: &str| NARROW.contains(&ending);
         let any = |ending: &str| narrow(ending) || WIDE.contains(&ending);
-        narrow(x) && narrow(y) || ISM.contains(&x) && ISM.contains(&y) || wide && any(x) && any(y)
+        // "es" and "is" are a plural's only behind the bare stem: Statis is no other form of States.
+        let plural = |one: &str, other: &str| !matches!(one, "es" | "is") || other.is_empty() || other == "i";
+        let grammar = narrow(x) && narrow(y) && plural(x, y) && plural(y, x);
+        grammar
+            || IER.contains(&x) && IER.contains(&y)
+            || ISM.contains(&x) && ISM.contains(&y)
+            || wide && any(x) && any(y)
     })
 }
 

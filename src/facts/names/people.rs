@@ -84,6 +84,12 @@ fn person(article: &Article<'_>, run: Range<usize>) -> Option<Person> {
             && !(token.is(Flags::GIVEN_NAME) && !token.is(Flags::TITLE | Flags::HONORIFIC))
     };
     let before = run.clone().take_while(|&at| is_title(&tokens[at]) && tokens[at].kind == TokenKind::Word).count();
+    // Police Commissioner, White House Press Secretary: an office may begin with words that are no titles.
+    let office = || {
+        let last = run.clone().rposition(|at| tokens[at].is(Flags::TITLE) && !tokens[at].is(Flags::GIVEN_NAME));
+        last.filter(|_| !is_given_name(&tokens[run.start])).map(|last| last + 1)
+    };
+    let before = if before > 0 { before } else { office().unwrap_or(0) };
     let name = run.start + before..run.end;
     let words: Vec<usize> = name.clone().filter(|&at| tokens[at].is_capitalised()).collect();
     let (&given, &surname) = (words.first()?, words.last()?);

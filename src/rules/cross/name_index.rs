@@ -2,6 +2,7 @@
 
 use crate::desk::{DeskFacts, DeskName};
 use crate::facts::names::likeness::{Likeness, is_ending, likeness};
+use crate::lexicon::Lexicon;
 
 /// One article's use of a spelling: numbers of the article and of the name in it.
 pub(super) type Use = (u32, u32);
@@ -88,6 +89,12 @@ impl<'d> NameIndex<'d> {
         let wide = self.name(a).level.min(self.name(b).level) >= 2;
         let (x, y) = (self.lower(a), self.lower(b));
         likeness(x, y).is_some_and(Likeness::is_one_edit) && !is_ending(x, y, wide)
+    }
+
+    /// Whether two spellings are listed romanisations of one name.
+    pub fn are_variants(&self, a: usize, b: usize, lexicon: &Lexicon) -> bool {
+        let groups = |spelling: usize| lexicon.variants_of(self.lower(self.first(spelling)));
+        groups(a).iter().any(|group| groups(b).contains(group))
     }
 
     /// Uses of spellings that the list of romanisations knows, where they stand by themselves.

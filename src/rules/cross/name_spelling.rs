@@ -25,11 +25,13 @@ const RARE_NAME: u8 = 1;
 fn check(desk: &DeskFacts, context: &Context<'_>, findings: &mut Findings) {
     let index = NameIndex::new(desk);
     for (a, b) in index.near_pairs() {
+        // Zelenskyy and Zelenskiy: two romanisations are a matter of style.
+        let style = index.are_variants(a, b, context.lexicon);
         for (suspect, other) in [(a, b), (b, a)] {
             // A slip stands in one article; what two articles spell alike is a name.
             let mut uses = index.uses(suspect);
             if let (Some(only), None) = (uses.next(), uses.next()) {
-                accuse(&index, only, other, findings);
+                accuse(&index, only, other, style, findings);
             }
         }
     }
@@ -38,7 +40,7 @@ fn check(desk: &DeskFacts, context: &Context<'_>, findings: &mut Findings) {
 
 /// Measures the only article that spells a name so against those that spell it otherwise beside the same neighbours.
 /// Without a shared neighbour noise grows with the desk; with one it levels off.
-fn accuse(index: &NameIndex<'_>, suspect: Use, other: usize, findings: &mut Findings) {
+fn accuse(index: &NameIndex<'_>, suspect: Use, other: usize, style: bool, findings: &mut Findings) {
     let (article, name) = (&index.desk.articles[suspect.0 as usize], index.name(suspect));
     if article.reference {
         return;
@@ -54,35 +56,43 @@ fn accuse(index: &NameIndex<'_>, suspect: Use, other: usize, findings: &mut Find
         }
     }
     // An article that holds both spellings was judged by an article rule.
-    if index.uses(other).any(|at| at.0 == suspect.0) {
+    let both = index.uses(other).find(|at| at.0 == suspect.0);
+    if both.is_some() {
         witnesses.clear();
         both_sides = false;
     }
-    let mentions = article.names.mentions(name);
-    let believable = both_sides || name.level < DICTIONARY && witnesses.len() >= 2;
-    // One other article is little: nobody else may bear the name, and of two such articles the later is noted.
-    let one_against_one = index.uses(other).count() == 1;
-    let doubtful = witnesses.len() == 1 && name.level <= RARE_NAME && !(one_against_one && witnesses[0] > suspect);
-    let anywhere: Vec<Use> =
-        index.uses(other).filter(|at| index.desk.is_witness(at.0 as usize, suspect.0 as usize)).collect();
+    // One other article is little: nobody else may bear the name. Of two such articles the one with the less known
+    // spelling is accused, else the later.
+    let rank = |at: Use| (std::cmp::Reverse(index.name(at).level), at);
+    let other_way_round =
+        matches!(witnesses[..], [only] if index.uses(other).count() == 1 && rank(only) > rank(suspect));
+    let believable = !other_way_round && (both_sides || name.level < DICTIONARY && witnesses.len() >= 2);
+    let doubtful = !other_way_round && witnesses.len() == 1 && name.level <= RARE_NAME;
     let (witnesses, joins) = match believable || doubtful {
         true => (witnesses, false),
         // Too little for a finding, but enough to settle what an article rule already asks.
-        false => (anywhere, true),
+        false => {
+            let is_witness = |at: &Use| index.desk.is_witness(at.0 as usize, suspect.0 as usize);
+            (index.uses(other).filter(is_witness).collect::<Vec<Use>>(), true)
+        }
     };
     let Some(&first) = witnesses.first() else { return };
     let right = index.printed(first);
     let others = articles(witnesses.len());
-    for &span in mentions {
+    let against = both.map_or_else(Vec::new, |at| {
+        let mentions = article.names.mentions(index.name(at)).iter();
+        mentions.map(|&span| article.place(span)).collect()
+    });
+    for &span in article.names.mentions(name) {
         let message = format!("\"{}\" is spelled \"{right}\" in {others}", index.printed(suspect));
         let mut added = findings
             .add_at(article.place(span), message)
             .also_at(first_place(index, first), format!("spelled this way in {others}"))
             .replace(Safety::Suggested, right);
         if joins {
-            added = added.only_beside_another();
+            added = added.only_beside_another(against.clone());
         }
-        if !believable && !joins {
+        if !joins && (style || !believable) {
             added.as_note();
         }
     }

@@ -1,6 +1,7 @@
 //! `names/case-variant`
 
-use crate::article::{Article, TokenKind};
+use super::times;
+use crate::article::{Article, Block, BlockKind, TokenKind};
 use crate::facts::Facts;
 use crate::facts::names::{is_independent, is_next_word};
 use crate::finding::Severity;
@@ -34,8 +35,7 @@ struct Mention {
 
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
     let mut names: HashMap<u64, Vec<Mention>> = HashMap::new();
-    // Headlines and subheads have capitals of their own; running text has not.
-    for block in article.blocks.iter().filter(|block| block.kind.is_prose()) {
+    for block in article.blocks.iter().filter(|block| has_small_letters(article, block)) {
         for at in block.tokens.start as usize..block.tokens.end as usize {
             if let Some((key, mention)) = body(article, at).or_else(|| compound(article, at)) {
                 names.entry(key).or_default().push(mention);
@@ -50,6 +50,19 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
     for mentions in names {
         compare(article, &mentions, findings);
     }
+}
+
+/// Running text, and a headline that is set like it. Headlines In Title Case have capitals of their own.
+fn has_small_letters(article: &Article<'_>, block: &Block) -> bool {
+    if matches!(block.kind, BlockKind::Byline | BlockKind::DateLine | BlockKind::Boilerplate) {
+        return false;
+    }
+    let plain = |token: &&crate::article::Token| {
+        token.is(Flags::WORD) && token.span.len() >= 4 && !token.is(Flags::FUNCTION | Flags::DIGITS)
+    };
+    let small = |token: &crate::article::Token| !token.is_capitalised();
+    block.kind.is_prose()
+        || article.block_tokens(block).iter().filter(plain).take(40).filter(|token| small(token)).count() >= 2
 }
 
 fn compare(article: &Article<'_>, mentions: &[Mention], findings: &mut Findings) {
@@ -75,25 +88,38 @@ fn compare(article: &Article<'_>, mentions: &[Mention], findings: &mut Findings)
     }
 }
 
-/// At the head noun of a body's name: `Minsk Group` and `Minsk group`. Anything else is nothing.
+/// At the head noun of a body's name: `Minsk Group` and `Minsk group`, `State of the Union` and `State of the union`.
+/// Anything else is nothing.
 fn body(article: &Article<'_>, at: usize) -> Option<(u64, Mention)> {
     let token = &article.tokens[at];
-    if !token.is(Flags::INSTITUTION) || at == 0 {
+    if !token.is(Flags::INSTITUTION) {
         return None;
     }
-    let left = &article.tokens[at - 1];
+    let of = before_of(article, at);
+    let left = &article.tokens[of.unwrap_or(at).checked_sub(1)?];
     let name = left.is_capitalised()
-        && !left.is(Flags::FUNCTION | Flags::MONTH | Flags::WEEKDAY | Flags::TITLE | Flags::NUMBER | Flags::INITIALS)
-        && is_next_word(left, token, article.text());
+        && !left.is(Flags::FUNCTION | Flags::MONTH | Flags::WEEKDAY | Flags::HONORIFIC | Flags::INITIALS)
+        && (of.is_none() || !left.is(Flags::TITLE | Flags::COUNTRY))
+        && is_next_word(left, &article.tokens[of.unwrap_or(at)], article.text());
     // "Ruling party" at a sentence's start is a common adjective with a capital.
-    let starts = left.starts_sentence() && left.is(Flags::WORD);
+    let starts = left.starts_sentence() && left.is(Flags::WORD | Flags::NUMBER);
     let alone = !goes_on(article, at);
     if !name || starts || !alone && !token.is_capitalised() {
         return None;
     }
-    let key = article.form(left)?.hash ^ article.form(token)?.hash.rotate_left(17);
+    let turn = if of.is_some() { 29 } else { 17 };
+    let key = article.form(left)?.hash ^ article.form(token)?.hash.rotate_left(turn);
     let full = token.is_capitalised();
     Some((key, Mention { span: left.span.to(token.span), token: at, full, alone, body: true }))
+}
+
+/// The number of the `of` that joins token `at` to the words before it, with or without an article.
+fn before_of(article: &Article<'_>, at: usize) -> Option<usize> {
+    let word = |at: usize| article.lower_of(&article.tokens[at]);
+    let near = at.checked_sub(1)?;
+    let of = if word(near) == "the" { near.checked_sub(1)? } else { near };
+    let spaced = (of..at).all(|at| is_next_word(&article.tokens[at], &article.tokens[at + 1], article.text()));
+    (word(of) == "of" && spaced).then_some(of)
 }
 
 /// The full form counts only where it stands alone: "Senate Committee on Finance" is another name.
@@ -132,12 +158,4 @@ fn compound(article: &Article<'_>, at: usize) -> Option<(u64, Mention)> {
             body: false,
         },
     ))
-}
-
-fn times(count: usize) -> String {
-    match count {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        more => format!("{more} times"),
-    }
 }

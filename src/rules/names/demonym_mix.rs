@@ -63,8 +63,14 @@ fn ends_clause(article: &Article<'_>, noun: &crate::article::Token) -> bool {
         word.ends_with('s') && !word.ends_with("ss") && !token.is_capitalised()
     };
     let next = article.tokens.get(at + 1).filter(|next| is_next_word(noun, next, article.text()));
-    !(plural(noun)
-        || next.is_some_and(|next| plural(next) && next.is(Flags::WORD) && !next.is(Flags::FUNCTION | Flags::SAYING)))
+    // "China buys the gas": what looks like a plural has an object.
+    let has_object = next.is_some_and(|next| {
+        matches!(article.lower_of(next), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "it" | "them" | "no")
+    });
+    has_object
+        || !(plural(noun)
+            || next
+                .is_some_and(|next| plural(next) && next.is(Flags::WORD) && !next.is(Flags::FUNCTION | Flags::SAYING)))
 }
 
 /// The adjective of a country.

@@ -80,7 +80,7 @@ fn right_one<'p>(article: &Article<'_>, lexicon: &Lexicon, people: &[&'p Person]
 /// Another given name, and neither a nickname, an initial nor the same name off by a letter.
 fn differs(article: &Article<'_>, lexicon: &Lexicon, a: &Person, b: &Person) -> bool {
     let (x, y) = (lower(article, a.given), lower(article, b.given));
-    let initial = |short: &str, long: &str| short.ends_with('.') && long.starts_with(&short[..short.len() - 1]);
+    let initial = |short: &str, long: &str| short.strip_suffix('.').is_some_and(|short| long.starts_with(short));
     let nickname = || {
         lexicon.lists.people.nicknames.iter().any(|group| {
             let holds = |name: &str| group.iter().any(|other| other.eq_ignore_ascii_case(name));

@@ -20,3 +20,12 @@ pub(super) const RULES: &[Rule] = &[
     transliteration_variant::RULE,
     demonym_mix::RULE,
 ];
+
+/// `once`, `twice`, `3 times`.
+fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        more => format!("{more} times"),
+    }
+}

@@ -3,6 +3,7 @@
 use super::spelling::{self, Case};
 use crate::article::Article;
 use crate::facts::Facts;
+use crate::facts::names::NameWord;
 use crate::finding::Severity;
 use crate::fix::Safety;
 use crate::lexicon::Flags;
@@ -17,8 +18,13 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-fn check(article: &Article<'_>, facts: &Facts, _: &Context<'_>, findings: &mut Findings) {
+fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: &mut Findings) {
     for case in spelling::cases(article, &facts.names).iter().filter(|case| !case.by_neighbours) {
+        // Two romanisations are a matter of style, and have a rule of their own.
+        let groups = |word: &NameWord| context.lexicon.variants_of(article.lower(word.form));
+        if groups(case.wrong).iter().any(|group| groups(case.right).contains(group)) {
+            continue;
+        }
         report(article, facts, case, findings);
     }
 }
@@ -30,7 +36,7 @@ pub(super) fn report(article: &Article<'_>, facts: &Facts, case: &Case<'_>, find
     let spelled = article.token_text(right);
     let times = match case.right.independent {
         1 => "also spelled this way here".to_owned(),
-        more => format!("spelled this way {more} times"),
+        more => format!("spelled this way {}", super::times(more as usize)),
     };
     for &at in words.uses(case.wrong) {
         let token = &article.tokens[at as usize];

@@ -128,7 +128,7 @@ fn is_leader(article: &Article<'_>, phrase: &Phrase, at: usize, word: &str) -> b
         return last && token.flags.level() == 0 && word.len() >= 5;
     }
     let surname_is_common = around(article, at, 0, phrase.words.len())
-        .is_some_and(|words| words.last().is_some_and(|surname| surname.is(Flags::SURNAME | Flags::WORD)));
+        .is_some_and(|words| words.last().is_some_and(|surname| surname.is(Flags::SURNAME)));
     let given_is_common = token.is(Flags::GIVEN_NAME);
     let office = at.checked_sub(1).is_some_and(|before| article.tokens[before].is(Flags::TITLE));
     word.len() >= 5 && (!(surname_is_common && given_is_common) || office)

@@ -5,7 +5,7 @@
 
 use crate::article::Article;
 use crate::facts::names::likeness::{Letters, Likeness, is_ending};
-use crate::facts::names::{Around, NameWord, Names, is_given_name, is_glossed};
+use crate::facts::names::{Around, NameWord, Names, is_foreign_copy, is_given_name, is_glossed};
 use crate::lexicon::Flags;
 
 /// Two spellings of one name.
@@ -23,6 +23,8 @@ pub(super) struct Case<'n> {
 /// The signals of one pair.
 struct Signals {
     shared_neighbour: bool,
+    /// A neighbour on one side is shared, and the other side does not say that one of the two is a longer name.
+    one_context: bool,
     /// The suspicious spelling never has a given name or title before it, the other one has.
     bare_beside_introduced: bool,
     near_given_name: bool,
@@ -33,6 +35,12 @@ struct Signals {
     short: bool,
     tiny: bool,
 }
+
+/// Mentions of one spelling that are looked at. What 64 do not show the next thousand will not.
+const MENTIONS: usize = 64;
+
+/// Mentions that make a name frequent in its article.
+const OFTEN: u32 = 4;
 
 /// All cases of an article.
 pub(super) fn cases<'n>(article: &Article<'_>, names: &'n Names) -> Vec<Case<'n>> {
@@ -55,21 +63,21 @@ fn judge<'n>(article: &Article<'_>, names: &'n Names, a: usize, b: usize, likene
         return None;
     }
     let signals = Signals::of(article, names, wrong, right);
+    let at = |word| words.uses(word)[0] as usize;
     let (level, transposed) = (known(wrong), likeness == Likeness::Transposed);
     let consonants = likeness == Likeness::Substituted(Letters::Consonants);
     let own_given = has_given_name(article, names, wrong);
     let nearly_there = transposed || signals.shared_neighbour;
     // A foreign cognate (Agence, Presse, Institut) is no slip of the English word: it differs at the end.
     let ordinary = right.flags.contains(Flags::WORD);
-    if ordinary
-        && !nearly_there
-        && (own_given || signals.short || likeness == Likeness::TwoEdits || signals.differs_at_end)
-    {
+    let cognate = signals.differs_at_end && (likeness != Likeness::Doubled || level > 0);
+    if ordinary && !nearly_there && (own_given || signals.short || likeness == Likeness::TwoEdits || cognate) {
         return None;
     }
-    if likeness == Likeness::TwoEdits && own_given && !nearly_there
-        || signals.tiny && !nearly_there && !signals.bare_beside_introduced
-    {
+    // Four letters say little, unless nobody knows them and a name that stands again and again lies beside them.
+    let rare = level == 0 && wrong.independent == 1 && right.independent >= OFTEN && !consonants;
+    let tiny = signals.tiny && !nearly_there && !signals.bare_beside_introduced && !rare;
+    if tiny || likeness == Likeness::TwoEdits && own_given && !nearly_there || is_foreign_copy(article, at(wrong)) {
         return None;
     }
     let believable = match level {
@@ -81,12 +89,14 @@ fn judge<'n>(article: &Article<'_>, names: &'n Names, a: usize, b: usize, likene
         }
         _ => {
             likeness.is_one_edit()
-                && signals.shared_neighbour
+                && signals.one_context
                 && in_running_text(article, names, wrong)
                 && !is_ending_of_words(article, wrong, right)
         }
     };
-    let strong = transposed || signals.shared_neighbour || !signals.short && likeness.is_one_edit() && level <= 1;
+    let outnumbered = signals.bare_beside_introduced && right.independent >= 4 * wrong.independent;
+    let plain = !signals.short && likeness.is_one_edit() && (level <= 1 || outnumbered);
+    let strong = transposed && !signals.tiny || signals.shared_neighbour || plain;
     believable.then_some(Case { wrong, right, strong, by_neighbours: level == 3, undecided })
 }
 
@@ -100,9 +110,13 @@ impl Signals {
         };
         // Jean-Marie Le Pen and Marine Le Pen: a part of a compound is no name of its own.
         let alike = |x: &Around<'_>, y: &Around<'_>| x.hyphened == y.hyphened;
-        let shared_neighbour = of_wrong
-            .iter()
-            .any(|x| of_right.iter().any(|y| alike(x, y) && (same(x.left, y.left) || same(x.right, y.right))));
+        let pairs = || of_wrong.iter().flat_map(|x| of_right.iter().map(move |y| (x, y))).filter(|(x, y)| alike(x, y));
+        let shared_neighbour = pairs().any(|(x, y)| same(x.left, y.left) || same(x.right, y.right));
+        // The White House and the White Horse Tavern; but the US Boarder Patrol is the Border Patrol.
+        let one_context = pairs().any(|(x, y)| {
+            same(x.left, y.left) && (x.right.is_none() && y.right.is_none() || same(x.right, y.right))
+                || same(x.right, y.right) && (x.left.is_none() || y.left.is_none() || same(x.left, y.left))
+        });
         let introduced =
             |arounds: &[Around<'_>]| arounds.iter().any(|at| at.given_name().is_some() || at.title().is_some());
         let near_given_name = of_wrong.iter().filter_map(Around::given_name).any(|x| {
@@ -116,6 +130,7 @@ impl Signals {
         let letters = article.lower(wrong.form).chars().count();
         Self {
             shared_neighbour,
+            one_context,
             bare_beside_introduced: !introduced(&of_wrong) && introduced(&of_right),
             near_given_name,
             one_sentence: sentences(wrong).iter().any(|sentence| of_right_sentences.contains(sentence)),
@@ -147,10 +162,24 @@ fn are_distinct(article: &Article<'_>, names: &Names, a: &NameWord, b: &NameWord
                     && around.right.is_some_and(|right| !right.is(Flags::INSTITUTION))
             })
     };
-    if are_two_given_names(article, names, a, b) {
+    if are_two_given_names(article, names, a, b) || are_introduced_and_named_again(article, names, a, b) {
         return true;
     }
     only_given(a) && !of_b.is_empty() && of_a.is_empty() || only_given(b) && !of_a.is_empty() && of_b.is_empty()
+}
+
+/// Two known surnames, each with a given name in one place and alone in another: James Risen and James Rosen. A slip is
+/// rarely made in both.
+fn are_introduced_and_named_again(article: &Article<'_>, names: &Names, a: &NameWord, b: &NameWord) -> bool {
+    let both = |word: &NameWord| {
+        let introduced = uses(names, word).any(|at| Around::new(article, at).given_name().is_some());
+        let alone = uses(names, word).any(|at| {
+            let around = Around::new(article, at);
+            around.right.is_none() && around.left.is_none_or(|left| left.is(Flags::HONORIFIC | Flags::TITLE))
+        });
+        word.flags.level() >= 2 && introduced && alone
+    };
+    both(a) && both(b)
 }
 
 fn differ_at_end(a: &str, b: &str) -> bool {
@@ -170,6 +199,11 @@ fn in_running_text(article: &Article<'_>, names: &Names, word: &NameWord) -> boo
 /// beside one that a dictionary has is a slip all the same.
 fn are_two_given_names(article: &Article<'_>, names: &Names, a: &NameWord, b: &NameWord) -> bool {
     let either = a.flags | b.flags;
+    // Philipp-Moritz and Philip.
+    let hyphened = |word| uses(names, word).any(|at| Around::new(article, at).hyphened);
+    if either.contains(Flags::GIVEN_NAME) && hyphened(a) != hyphened(b) {
+        return true;
+    }
     let slip = a.flags.level().abs_diff(b.flags.level()) >= 2;
     if slip || !either.contains(Flags::GIVEN_NAME) || either.intersects(Flags::WORD | Flags::DEMONYM | Flags::COUNTRY) {
         return false;
@@ -181,7 +215,7 @@ fn are_two_given_names(article: &Article<'_>, names: &Names, a: &NameWord, b: &N
 
 /// One given name off by a letter is a slip or a short form, not another person. Initials agree with what they begin.
 fn likeness_of_given(x: &str, y: &str) -> bool {
-    let initial = |short: &str, long: &str| short.ends_with('.') && long.starts_with(&short[..1]);
+    let initial = |short: &str, long: &str| short.strip_suffix('.').is_some_and(|short| long.starts_with(short));
     initial(x, y) || initial(y, x) || crate::facts::names::likeness::likeness(x, y).is_some_and(Likeness::is_one_edit)
 }
 
@@ -194,5 +228,5 @@ fn has_given_name(article: &Article<'_>, names: &Names, word: &NameWord) -> bool
 }
 
 fn uses<'n>(names: &'n Names, word: &'n NameWord) -> impl Iterator<Item = usize> + 'n {
-    names.words.uses(word).iter().map(|&at| at as usize)
+    names.words.uses(word).iter().take(MENTIONS).map(|&at| at as usize)
 }

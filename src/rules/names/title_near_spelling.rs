@@ -2,8 +2,8 @@
 
 use crate::article::{Article, BlockKind, Token};
 use crate::facts::Facts;
-use crate::facts::names::likeness::is_ending;
-use crate::facts::names::{is_glossed, is_next_word};
+use crate::facts::names::likeness::{Likeness, is_ending, likeness};
+use crate::facts::names::{is_foreign_copy, is_glossed, is_next_word};
 use crate::finding::Severity;
 use crate::fix::Safety;
 use crate::lexicon::{Flags, Lexicon};
@@ -19,12 +19,18 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
+/// Letters of the shortest title that stands by itself and is believed to be off by any letter.
+const SHORTEST: usize = 6;
+
 fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut Findings) {
     for block in article.blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate) {
         let start = block.tokens.start as usize;
         for (offset, token) in article.block_tokens(block).iter().enumerate() {
             let at = start + offset;
-            if !token.is_capitalised() || !token.is(Flags::NEAR_TITLE) || is_glossed(article, at) {
+            if !token.is_capitalised() || !token.is(Flags::NEAR_TITLE) {
+                continue;
+            }
+            if is_glossed(article, at) || is_foreign_copy(article, at) {
                 continue;
             }
             let right = in_office(article, context.lexicon, at).or_else(|| alone(article, context.lexicon, at));
@@ -62,14 +68,23 @@ fn alone(article: &Article<'_>, lexicon: &Lexicon, at: usize) -> Option<(String,
     let next = article.tokens.get(at + 1)?;
     let before_name = next.is_capitalised() && !next.is(Flags::FUNCTION) && is_next_word(token, next, article.text());
     let word = article.lower_of(token);
-    if token.flags.level() > 0 || word.len() < 6 {
+    if token.flags.level() > 0 {
         return None;
     }
     let listed = lexicon.near.near(word).map(|(right, _)| right).find(|right| {
         let attested = || article.forms().iter().any(|form| article.lower_text(form) == *right);
-        lexicon.is_title(right) && !is_ending(word, right, false) && (before_name || attested())
+        let long = word.len() >= SHORTEST || likeness(word, right) == Some(Likeness::Transposed);
+        let cognate = is_ending(word, right, false) || is_cognate(word, right);
+        lexicon.is_title(right) && long && !cognate && (before_name || attested())
     })?;
     Some((listed.to_owned(), listed.to_owned()))
+}
+
+/// Whether a word is another language's form of an English title: Presidente, Generale, Ministre.
+fn is_cognate(word: &str, title: &str) -> bool {
+    let vowel_behind = word.strip_prefix(title).is_some_and(|end| matches!(end, "a" | "e" | "i" | "o"));
+    let re = title.strip_suffix("er").is_some_and(|stem| word.strip_prefix(stem) == Some("re"));
+    vowel_behind || re
 }
 
 fn report(article: &Article<'_>, at: usize, right: &str, office: &str, findings: &mut Findings) {
