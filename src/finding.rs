@@ -37,6 +37,8 @@ pub struct Finding {
     pub related: Vec<Label>,
     pub help: Option<String>,
     pub fix: Option<Fix>,
+    /// Nothing in the article tells which of the two places is wrong: the desk may.
+    pub undecided: bool,
 }
 
 impl Severity {

@@ -153,7 +153,7 @@ fn add_desk_findings(findings: &mut Vec<Finding>, found: Vec<Found>) {
     let mut contradicted: HashMap<Place, usize> = HashMap::new();
     for (at, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.rule.starts_with("names/")) {
         primary.entry(finding.primary.place).or_insert(at);
-        if let [other] = finding.related.as_slice() {
+        if let ([other], true) = (finding.related.as_slice(), finding.undecided) {
             contradicted.entry(other.place).or_insert(at);
         }
     }
@@ -177,6 +177,7 @@ fn add_desk_findings(findings: &mut Vec<Finding>, found: Vec<Found>) {
 
 /// Two spellings stood one against one; other articles say that the first of them is the wrong one.
 fn turn_round(undecided: &mut Finding, desk: Finding) {
+    undecided.undecided = false;
     let other = std::mem::replace(&mut undecided.primary, desk.primary);
     undecided.message = desk.message;
     undecided.fix = desk.fix;

@@ -82,6 +82,7 @@ fn note_unused(
                 related: Vec::new(),
                 help: Some("remove the comment".to_owned()),
                 fix: None,
+                undecided: false,
             });
         }
     }

@@ -21,6 +21,7 @@ pub fn draw(file: &Source, kind: &'static str, severity: Severity, mistakes: &[M
             related: mistake.also.iter().map(|(span, text)| label(*span, text)).collect(),
             help: mistake.help.clone(),
             fix: None,
+            undecided: false,
         })
         .collect();
     let mut drawn = Vec::new();

@@ -56,6 +56,7 @@ impl Findings {
             related: Vec::new(),
             help: None,
             fix: None,
+            undecided: false,
         };
         self.findings.push(Found { finding, joins: false, against: Vec::new() });
         let Found { finding, joins, against } = self.findings.last_mut().expect("one was just pushed");
@@ -85,6 +86,12 @@ impl Added<'_> {
     /// Says what to do.
     pub fn help(self, text: impl Into<String>) -> Self {
         self.finding.help = Some(text.into());
+        self
+    }
+
+    /// Says that nothing in the article tells which of the two places is wrong.
+    pub fn undecided(self) -> Self {
+        self.finding.undecided = true;
         self
     }
 

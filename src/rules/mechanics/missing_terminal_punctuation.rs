@@ -6,6 +6,7 @@ use crate::finding::Severity;
 use crate::lexicon::Flags;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use crate::source::Span;
+use hashbrown::HashMap;
 
 pub const RULE: Rule = Rule {
     name: "mechanics/missing-terminal-punctuation",
@@ -35,9 +36,10 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
     let peers = body(article).filter(|block| words(article, block) >= SHORTEST_PEER);
     let (stopped, all) =
         peers.fold((0, 0), |(stopped, all), block| (stopped + usize::from(ends(article, block)), all + 1));
+    let stopped_ends = stopped_ends(article);
     for (number, block) in article.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Body) {
         let Some(last) = article.block_tokens(block).last().filter(|_| is_open(article, block)) else { continue };
-        if let Some(copy) = stopped_copy(article, article.block_tokens(block)) {
+        if let Some(&copy) = tail(article, article.block_tokens(block)).and_then(|tail| stopped_ends.get(&tail)) {
             findings
                 .add(last.span, "this sentence ends without a full stop, its copy ends with one")
                 .also(copy, "the copy ends with a full stop here")
@@ -156,27 +158,25 @@ fn is_plain(article: &Article<'_>, block: &Block) -> bool {
     !label && !tokens.iter().any(symbol)
 }
 
-/// The full stop of another sentence with the same last words.
-fn stopped_copy(article: &Article<'_>, tokens: &[Token]) -> Option<Span> {
-    let tail = |tokens: &[Token]| {
-        tokens
-            .iter()
-            .rev()
-            .filter(|token| token.is_word())
-            .take(TAIL)
-            .map(|token| article.lower_of(token))
-            .collect::<Vec<_>>()
-    };
-    let own = tail(tokens);
-    if own.len() < TAIL {
-        return None;
+/// The last word and the stop of each sentence that ends with one, by its last words; the first of equals.
+fn stopped_ends(article: &Article<'_>) -> HashMap<u64, Span> {
+    let mut ends = HashMap::new();
+    for sentence in &article.sentences {
+        let tokens = article.sentence_tokens(sentence);
+        let stop = tokens.last().filter(|stop| stop.kind == TokenKind::Stop);
+        let last = tokens.iter().rfind(|token| token.is_word());
+        if let (Some(stop), Some(last), Some(tail)) = (stop, last, tail(article, tokens)) {
+            ends.entry(tail).or_insert(last.span.to(stop.span));
+        }
     }
-    article.sentences.iter().find_map(|sentence| {
-        let other = article.sentence_tokens(sentence);
-        let (stop, last) = (other.last()?, other.iter().rfind(|token| token.is_word())?);
-        let same_end = stop.kind == TokenKind::Stop && article.lower_of(last) == own[0];
-        (same_end && tail(other) == own).then(|| last.span.to(stop.span))
-    })
+    ends
+}
+
+/// A hash of the last words, if there are enough of them to tell a copy.
+fn tail(article: &Article<'_>, tokens: &[Token]) -> Option<u64> {
+    let words = tokens.iter().rev().filter_map(|token| article.form(token)).take(TAIL);
+    let (count, hash) = words.fold((0, 0u64), |(count, hash), form| (count + 1, hash.rotate_left(7) ^ form.hash));
+    (count == TAIL).then_some(hash)
 }
 
 fn words(article: &Article<'_>, block: &Block) -> usize {

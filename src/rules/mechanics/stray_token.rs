@@ -30,6 +30,9 @@ const NOT_BEHIND_THE: [&str; 29] = [
 /// The same behind `a` and `an`, which may also be letters ("vitamin a is").
 const NOT_BEHIND_A: [&str; 9] = ["the", "a", "an", "his", "their", "its", "my", "our", "your"];
 
+/// Tokens around a year that are looked at: a paragraph may be as long as its author likes.
+const REACH: usize = 60;
+
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
     let sentences = |kind: BlockKind| kind.is_prose() || kind == BlockKind::Caption;
     for block in article.blocks.iter().filter(|block| sentences(block.kind)) {
@@ -58,7 +61,8 @@ fn stray_year(article: &Article<'_>, block: &Block, at: usize, findings: &mut Fi
         && OPENERS.contains(&article.lower_of(opener))
         && (!opener.is(Flags::ALL_CAPS) || opener.span.len() == 1)
         && tokens.get(at + 2).is_some_and(lower);
-    if !fits || is_title_case(tokens) {
+    let near = at.saturating_sub(REACH)..tokens.len().min(at + REACH);
+    if !fits || is_title_case(&tokens[near]) {
         return;
     }
     let (year_text, opener_text) = (article.token_text(year), article.token_text(opener));
@@ -69,7 +73,7 @@ fn stray_year(article: &Article<'_>, block: &Block, at: usize, findings: &mut Fi
     let sentence = article.sentence_tokens(article.sentence_of(block.tokens.start as usize + at));
     let behind =
         |at: usize| sentence.get(at).filter(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Number));
-    let date = (1..sentence.len()).find(|&at| {
+    let date = (1..sentence.len().min(2 * REACH)).find(|&at| {
         sentence[at].kind == TokenKind::Number && sentence[at - 1].is(Flags::MONTH) && behind(at + 1).is_none()
     });
     if let Some(day) = date {

@@ -47,6 +47,9 @@ pub(super) fn report(article: &Article<'_>, facts: &Facts, case: &Case<'_>, find
             format!("\"{printed}\" is spelled \"{spelled}\" elsewhere in this article")
         };
         let mut added = findings.add(token.span, message).also(right.span, times.clone());
+        if case.undecided {
+            added = added.undecided();
+        }
         if !case.strong {
             added = added.as_note();
         }
