@@ -1,4 +1,4 @@
-//! Packs the word lists of `rules/` so that a run need not parse them: one transducer from each spelling to its flags,
+//! Packs the word lists of `rules/` so that a run need not parse them: one table from each spelling to its flags,
 //! and the lists of several words in a compact form.
 
 #[path = "src/lexicon/flags.rs"]
@@ -6,6 +6,9 @@
 mod flags;
 #[path = "src/lexicon/lists.rs"]
 mod lists;
+#[path = "src/lexicon/table.rs"]
+#[allow(dead_code)]
+mod table;
 
 use flags::Flags;
 use lists::{Leader, Lists, Organisation, PhraseClass, Place, UnitEntry, VariantGroup};
@@ -96,13 +99,10 @@ fn main() {
     let mut words = listed_words();
     give_classes(&mut words, &grammar, &lists, &read("lexicon/furniture.toml"));
 
-    let mut map = fst::MapBuilder::memory();
-    for (word, flags) in words {
-        map.insert(word, flags.bits()).expect("a BTreeMap is sorted");
-    }
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let write = |name: &str, bytes: Vec<u8>| fs::write(Path::new(&out).join(name), bytes).expect("OUT_DIR is writable");
-    write("words.fst", map.into_inner().expect("memory does not fail"));
+    let words: Vec<(&str, Flags)> = words.iter().map(|(word, flags)| (word.as_str(), *flags)).collect();
+    write("words.bin", table::pack(words.into_iter()));
     write("lists.bin", postcard::to_stdvec(&lists).expect("memory does not fail"));
 }
 

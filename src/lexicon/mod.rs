@@ -10,6 +10,7 @@ mod lists;
 mod near;
 mod page_phrases;
 mod phrases;
+mod table;
 
 pub use figures::{FigureWords, HedgeKind, UnitId, Units};
 pub use flags::Flags;
@@ -20,15 +21,16 @@ pub use lists::{
 pub use near::NearIndex;
 pub use page_phrases::{PagePhrase, PagePhrases, PlaceInBlock};
 pub use phrases::{Phrase, Phrases};
+use table::Table;
 
 use hashbrown::HashMap;
 
-static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
+static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 static LISTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lists.bin"));
 
 /// The built-in lists, read once per run.
 pub struct Lexicon {
-    words: fst::Map<&'static [u8]>,
+    words: Table,
     /// The hand-made lists of names, titles and forms.
     pub lists: Lists,
     /// Words of offices, bodies and leaders' names, to be found one edit away.
@@ -52,7 +54,7 @@ impl Lexicon {
     /// # Panics
     /// Never: `build.rs` packed them; a test unpacks them.
     pub fn new() -> Self {
-        let words = fst::Map::new(WORDS).expect("the built-in transducer is valid");
+        let words = Table::new(WORDS);
         let mut lists: Lists = postcard::from_bytes(LISTS).expect("the built-in lists are valid");
         let units = Units::new(std::mem::take(&mut lists.units));
         let mut lexicon = Self {
@@ -124,7 +126,7 @@ impl Lexicon {
     }
 
     fn listed(&self, word: &str) -> Flags {
-        Flags::from_bits_retain(self.words.get(word).unwrap_or(0))
+        self.words.get(word)
     }
 }
 

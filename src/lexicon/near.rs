@@ -15,7 +15,12 @@ pub struct NearIndex {
     by_word: HashMap<String, u32>,
     /// Keys with the numbers of their words; sorted once all words are in.
     keys: Vec<(u64, u32)>,
+    /// The low bits of all keys: nearly every question ends here.
+    seen: Vec<u64>,
 }
+
+/// Ten times as many as there are keys.
+const SEEN_BITS: usize = 1 << 19;
 
 /// Letters of the shortest word that is compared with a list.
 const SHORTEST: usize = 4;
@@ -39,6 +44,10 @@ impl NearIndex {
     /// Makes the index ready to be asked.
     pub(super) fn finish(&mut self) {
         self.keys.sort_unstable();
+        self.seen = vec![0; SEEN_BITS / 64];
+        for &(key, _) in &self.keys {
+            self.seen[key as usize % SEEN_BITS / 64] |= 1 << (key % 64);
+        }
     }
 
     /// The classes of the listed words that are one edit away from `word`, the word's own classes left out.
@@ -53,6 +62,9 @@ impl NearIndex {
         let mut found: Vec<u32> = Vec::new();
         if word.chars().count() >= SHORTEST {
             each_key(word, |key| {
+                if self.seen.get(key as usize % SEEN_BITS / 64).is_none_or(|bits| bits >> (key % 64) & 1 == 0) {
+                    return;
+                }
                 let first = self.keys.partition_point(|&(other, _)| other < key);
                 found.extend(self.keys[first..].iter().take_while(|&&(other, _)| other == key).map(|&(_, word)| word));
             });
@@ -78,8 +90,20 @@ fn each_key(word: &str, mut take: impl FnMut(u64)) {
     }
 }
 
+/// One letter more, less or other, or two neighbours that changed places; the first letter is the same.
 fn is_one_edit(a: &str, b: &str) -> bool {
-    a.chars().next() == b.chars().next() && strsim::osa_distance(a, b) == 1
+    let (a, b) = if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (x, y) = (&a[same..], &b[same..]);
+    if same == 0 || y.is_empty() {
+        return false;
+    }
+    match y.len() - x.len() {
+        0 => x[1..] == y[1..] || x.len() > 1 && x[0] == y[1] && x[1] == y[0] && x[2..] == y[2..],
+        1 => x == &y[1..],
+        // Letters of two bytes: rare enough for the general answer.
+        _ => !a.is_ascii() && strsim::osa_distance(&String::from_utf8_lossy(a), &String::from_utf8_lossy(b)) == 1,
+    }
 }
 
 #[cfg(test)]
