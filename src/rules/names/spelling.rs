@@ -7,6 +7,7 @@ use crate::article::Article;
 use crate::facts::names::likeness::{Letters, Likeness, is_ending};
 use crate::facts::names::{Around, NameWord, Names, is_foreign_copy, is_given_name, is_glossed};
 use crate::lexicon::Flags;
+use std::cmp::Reverse;
 
 /// Two spellings of one name.
 pub(super) struct Case<'n> {
@@ -42,9 +43,15 @@ const MENTIONS: usize = 64;
 /// Mentions that make a name frequent in its article.
 const OFTEN: u32 = 4;
 
-/// All cases of an article.
+/// All cases of an article, one for each wrong spelling: the strongest, else the one whose right spelling is commoner.
 pub(super) fn cases<'n>(article: &Article<'_>, names: &'n Names) -> Vec<Case<'n>> {
-    names.alike.iter().filter_map(|&(a, b, likeness)| judge(article, names, a as usize, b as usize, likeness)).collect()
+    let judged = names.alike.iter().map(|&(a, b, likeness)| judge(article, names, a as usize, b as usize, likeness));
+    let mut cases: Vec<Case<'n>> = judged.flatten().collect();
+    let place = |word: &NameWord| names.words.uses(word)[0];
+    let weight = |case: &Case<'_>| Reverse((case.strong, case.right.independent, Reverse(place(case.right))));
+    cases.sort_by_key(|case| (place(case.wrong), weight(case)));
+    cases.dedup_by_key(|case| place(case.wrong));
+    cases
 }
 
 fn judge<'n>(article: &Article<'_>, names: &'n Names, a: usize, b: usize, likeness: Likeness) -> Option<Case<'n>> {
