@@ -23,6 +23,9 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
     for block in article.blocks.iter().filter(|block| block.kind.is_prose()) {
         for tokens in article.block_tokens(block).windows(4) {
             let [first, joint, second, noun] = tokens else { continue };
+            if !first.is(Flags::DEMONYM) || !second.is(Flags::COUNTRY) {
+                continue;
+            }
             let joined = matches!(article.lower_of(joint), "and" | "or");
             if !joined || !tokens.windows(2).all(|pair| is_next_word(&pair[0], &pair[1], article.text())) {
                 continue;

@@ -2,7 +2,7 @@
 
 use super::near_spelling::report;
 use super::spelling;
-use crate::article::{Article, Token};
+use crate::article::{Article, Token, TokenKind};
 use crate::facts::Facts;
 use crate::facts::names::likeness::is_ending;
 use crate::facts::names::{is_glossed, is_next_word};
@@ -31,11 +31,21 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
     }
     for word in facts.names.words.iter().filter(|word| word.flags.intersects(Flags::NEAR_BODY | Flags::NEAR_LEADER)) {
         for &at in facts.names.words.uses(word) {
-            if !reported.contains(&at) && !is_glossed(article, at as usize) {
+            if !reported.contains(&at) && has_neighbour(article, at as usize) {
                 against_lists(article, context, at as usize, findings);
             }
         }
     }
+}
+
+/// A name of several words has another capital before or behind this one; nearly all single words end here.
+fn has_neighbour(article: &Article<'_>, at: usize) -> bool {
+    let capital = |at: Option<usize>| at.and_then(|at| article.tokens.get(at)).is_some_and(Token::is_capitalised);
+    let linked = |at: Option<usize>| {
+        let token = at.and_then(|at| article.tokens.get(at));
+        token.is_some_and(|token| token.kind == TokenKind::Hyphen || token.is(Flags::FUNCTION))
+    };
+    [at.checked_sub(1), Some(at + 1)].into_iter().any(|beside| capital(beside) || linked(beside))
 }
 
 /// A listed name that agrees in all words but this one opens a case on its own.
@@ -55,7 +65,7 @@ fn against_lists(article: &Article<'_>, context: &Context<'_>, at: usize, findin
         if listed.is_none() && class.contains(Flags::NEAR_LEADER) {
             listed = agreeing(article, &lexicon.leaders, right, at, |phrase| is_leader(article, phrase, at, word));
         }
-        if let Some((phrase, place)) = listed {
+        if let Some((phrase, place)) = listed.filter(|_| !is_glossed(article, at)) {
             let printed = article.token_text(token);
             let right = phrase.text.split([' ', '-']).nth(place).unwrap_or(right);
             let right = if token.is(Flags::ALL_CAPS) { right.to_uppercase() } else { right.to_owned() };
@@ -100,7 +110,7 @@ fn around<'a>(article: &'a Article<'_>, at: usize, place: usize, length: usize) 
         if tokens.get(left.max(right)).is_some() && is_next_word(&tokens[left], &tokens[right], article.text()) {
             return Some(near);
         }
-        let hyphen = tokens.get(near)?.kind == crate::article::TokenKind::Hyphen;
+        let hyphen = tokens.get(near)?.kind == TokenKind::Hyphen;
         let glued = tokens.get(near.max(from))?.is_glued() && tokens.get(far.max(near))?.is_glued();
         (hyphen && glued).then_some(far)
     };

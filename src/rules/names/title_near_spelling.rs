@@ -30,11 +30,9 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
             if !token.is_capitalised() || !token.is(Flags::NEAR_TITLE) {
                 continue;
             }
-            if is_glossed(article, at) || is_foreign_copy(article, at) {
-                continue;
-            }
             let right = in_office(article, context.lexicon, at).or_else(|| alone(article, context.lexicon, at));
-            if let Some((right, office)) = right {
+            let excused = || is_glossed(article, at) || is_foreign_copy(article, at);
+            if let Some((right, office)) = right.filter(|_| !excused()) {
                 report(article, at, &right, &office, findings);
             }
         }
