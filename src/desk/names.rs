@@ -117,3 +117,44 @@ impl DeskNames {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Vocabulary;
+    use crate::facts::Facts;
+    use crate::lexicon::Lexicon;
+    use crate::source::Source;
+
+    fn desk(copy: &str) -> DeskNames {
+        let (source, lexicon) = (Source::from_text("a.txt", copy), Lexicon::new());
+        let article = Article::read(&source, &mut Vocabulary::new(&lexicon));
+        DeskNames::new(&article, &Facts::read(&article, &lexicon).names)
+    }
+
+    fn name<'d>(desk: &'d DeskNames, printed: &str) -> &'d DeskName {
+        desk.names.iter().find(|name| desk.printed(name) == printed).expect("stands in the copy")
+    }
+
+    #[test]
+    fn a_name_keeps_its_mentions_and_each_neighbour_once() {
+        let desk = desk("The OSCE Minsk Group met. Envoys of the OSCE Minsk Group left, and Minsk was quiet.");
+        let minsk = name(&desk, "Minsk");
+        assert_eq!((desk.lower(minsk), desk.mentions(minsk).len()), ("minsk", 3));
+        let sides: Vec<bool> = desk.neighbours(minsk).iter().map(|neighbour| neighbour.left).collect();
+        assert_eq!(sides, [false, true]);
+    }
+
+    #[test]
+    fn titles_and_peoples_are_no_neighbours() {
+        let desk = desk("They met President Barroso and French Minister Brandt there.");
+        assert!(desk.neighbours(name(&desk, "Barroso")).is_empty());
+        assert!(desk.neighbours(name(&desk, "Brandt")).is_empty());
+    }
+
+    #[test]
+    fn one_article_hashes_a_spelling_as_another_does() {
+        let (a, b) = (desk("They left Stepanakert early."), desk("STEPANAKERT SHELLED\n\nIn Stepanakert it rained."));
+        assert_eq!(name(&a, "Stepanakert").hash, name(&b, "Stepanakert").hash);
+    }
+}

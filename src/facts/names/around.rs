@@ -137,3 +137,65 @@ fn is_inner_hyphen(tokens: &[Token], at: usize) -> bool {
     let glued_behind = tokens.get(at + 1).is_some_and(Token::is_glued);
     tokens.get(at).is_some_and(|token| token.kind == TokenKind::Hyphen && token.is_glued() && glued_behind)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Vocabulary;
+    use crate::lexicon::Lexicon;
+    use crate::source::Source;
+
+    /// Reads `copy` and looks at the token that prints `word`.
+    fn at<T>(copy: &str, word: &str, look: impl Fn(&Article<'_>, usize) -> T) -> T {
+        let (source, lexicon) = (Source::from_text("a.txt", copy), Lexicon::new());
+        let article = Article::read(&source, &mut Vocabulary::new(&lexicon));
+        let at = article.tokens.iter().position(|token| article.token_text(token) == word).expect("stands in the copy");
+        look(&article, at)
+    }
+
+    fn neighbours(copy: &str, word: &str) -> (Option<String>, Option<String>) {
+        at(copy, word, |article, at| {
+            let around = Around::new(article, at);
+            let text = |token: Option<&Token>| token.map(|token| article.token_text(token).to_owned());
+            (text(around.left), text(around.right))
+        })
+    }
+
+    #[test]
+    fn particles_stand_between_the_words_of_a_name() {
+        let copy = "The talks with Ursula von der Leyen went on.";
+        assert_eq!(neighbours(copy, "Leyen").0.as_deref(), Some("Ursula"));
+        assert_eq!(neighbours(copy, "Ursula").1.as_deref(), Some("Leyen"));
+    }
+
+    #[test]
+    fn a_comma_or_a_small_word_ends_a_name() {
+        assert_eq!(neighbours("They met in Paris, France and Spain too.", "Paris"), (None, None));
+        assert_eq!(neighbours("They met in Paris, France and Spain too.", "Spain"), (None, None));
+    }
+
+    #[test]
+    fn a_hyphen_joins_but_no_name_stands_alone_behind_it() {
+        let copy = "Fighting in Nagorno-Karabakh went on.";
+        assert_eq!(neighbours(copy, "Karabakh").0.as_deref(), Some("Nagorno"));
+        assert!(!at(copy, "Karabakh", |article, at| Around::new(article, at).stands_alone()));
+    }
+
+    #[test]
+    fn an_article_of_arabic_leaves_a_name_alone() {
+        assert!(at("Al Qaida said so on Friday.", "Qaida", |article, at| Around::new(article, at).stands_alone()));
+        assert!(!at("The Kyiv Post said so.", "Kyiv", |article, at| Around::new(article, at).stands_alone()));
+    }
+
+    #[test]
+    fn only_known_as_explains_a_name() {
+        assert!(at("The town of Shushi, known locally as Shusha, fell.", "Shushi", is_glossed));
+        assert!(!at("The best man I have ever known, said Shushi.", "Shushi", is_glossed));
+    }
+
+    #[test]
+    fn a_sentence_of_another_language_is_told_by_its_small_words() {
+        assert!(at("Mes pensées vont aux familles des Parisiens touchés par ce drame.", "Parisiens", is_foreign_copy));
+        assert!(!at("My thoughts go to the families of the Parisians.", "Parisians", is_foreign_copy));
+    }
+}

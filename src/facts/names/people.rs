@@ -80,8 +80,9 @@ fn run_end(article: &Article<'_>, start: usize, limit: usize) -> usize {
 fn person(article: &Article<'_>, run: Range<usize>) -> Option<Person> {
     let tokens = &article.tokens;
     let is_title = |token: &Token| {
-        token.is(Flags::TITLE | Flags::HONORIFIC | Flags::TITLE_ABBREVIATION | Flags::DEMONYM | Flags::FUNCTION)
-            && !(token.is(Flags::GIVEN_NAME) && !token.is(Flags::TITLE | Flags::HONORIFIC))
+        let address = token.is(Flags::TITLE | Flags::HONORIFIC);
+        let before = token.is(Flags::TITLE_ABBREVIATION | Flags::DEMONYM | Flags::FUNCTION);
+        address || before && !token.is(Flags::GIVEN_NAME)
     };
     let before = run.clone().take_while(|&at| is_title(&tokens[at]) && tokens[at].kind == TokenKind::Word).count();
     // Police Commissioner, White House Press Secretary: an office may begin with words that are no titles.
@@ -91,7 +92,11 @@ fn person(article: &Article<'_>, run: Range<usize>) -> Option<Person> {
     };
     let before = if before > 0 { before } else { office().unwrap_or(0) };
     let name = run.start + before..run.end;
-    let words: Vec<usize> = name.clone().filter(|&at| tokens[at].is_capitalised()).collect();
+    let mut words: Vec<usize> = name.clone().filter(|&at| tokens[at].is_capitalised()).collect();
+    // Jr. and III say which of the family it is; the surname stands before them.
+    while words.last().is_some_and(|&at| matches!(article.lower_of(&tokens[at]), "jr" | "sr" | "ii" | "iii" | "iv")) {
+        words.pop();
+    }
     let (&given, &surname) = (words.first()?, words.last()?);
     let plain = |at: usize| {
         !tokens[at].is(Flags::INSTITUTION | Flags::COUNTRY | Flags::DEMONYM | Flags::FUNCTION | Flags::TITLE)
@@ -103,7 +108,7 @@ fn person(article: &Article<'_>, run: Range<usize>) -> Option<Person> {
     Some(Person {
         span: tokens[given].span.to(tokens[surname].span),
         titles: title_start(article, run.start, name.start) as u32..name.start as u32,
-        tokens: name.start as u32..name.end as u32,
+        tokens: name.start as u32..surname as u32 + 1,
         given: given as u32,
         surname: surname as u32,
     })
@@ -122,4 +127,52 @@ fn title_start(article: &Article<'_>, run: usize, name: usize) -> usize {
         start -= 1;
     }
     start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Vocabulary;
+    use crate::lexicon::Lexicon;
+    use crate::source::Source;
+
+    /// The people of a piece of copy, as `titles | name | surname`.
+    fn people(copy: &str) -> Vec<String> {
+        let (source, lexicon) = (Source::from_text("a.txt", copy), Lexicon::new());
+        let article = Article::read(&source, &mut Vocabulary::new(&lexicon));
+        let people = People::read(&article);
+        let show = |person: &Person| {
+            let titles: Vec<&str> =
+                article.tokens[range(&person.titles)].iter().map(|token| article.token_text(token)).collect();
+            let surname = article.token_text(&article.tokens[person.surname as usize]);
+            format!("{} | {} | {surname}", titles.join(" "), article.at(person.span))
+        };
+        people.mentions.iter().map(show).collect()
+    }
+
+    #[test]
+    fn titles_stand_before_a_name() {
+        assert_eq!(people("They saw former president Anna Kessler leave."), ["president | Anna Kessler | Kessler"]);
+        assert_eq!(
+            people("They saw Police Commissioner Alan Thorsby leave."),
+            ["Police Commissioner | Alan Thorsby | Thorsby"]
+        );
+    }
+
+    #[test]
+    fn particles_and_initials_belong_to_a_name() {
+        assert_eq!(people("We met Vincent van Gogh there."), [" | Vincent van Gogh | Gogh"]);
+        assert_eq!(people("We met J. Robert Oppenheimer there."), [" | J. Robert Oppenheimer | Oppenheimer"]);
+    }
+
+    #[test]
+    fn a_son_bears_the_surname() {
+        assert_eq!(people("We met Robert Downey Jr. there."), [" | Robert Downey | Downey"]);
+        assert_eq!(people("We met Henry Ford II there."), [" | Henry Ford | Ford"]);
+    }
+
+    #[test]
+    fn places_and_bodies_are_nobody() {
+        assert!(people("The White House and North Dakota sued Harvard University in April.").is_empty());
+    }
 }
