@@ -8,6 +8,7 @@ mod phrase_near_spelling;
 mod spelling;
 mod title_near_spelling;
 mod transliteration_variant;
+mod two_people;
 
 use super::Rule;
 

@@ -30,10 +30,14 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
         }
     }
     for word in facts.names.words.iter().filter(|word| word.flags.intersects(Flags::NEAR_BODY | Flags::NEAR_LEADER)) {
-        for &at in facts.names.words.uses(word) {
-            if !reported.contains(&at) && has_neighbour(article, at as usize) {
-                against_lists(article, context, at as usize, findings);
-            }
+        let within = |at: &&u32| !reported.contains(*at) && has_neighbour(article, **at as usize);
+        let mut uses = facts.names.words.uses(word).iter().filter(within).peekable();
+        if uses.peek().is_none() {
+            continue;
+        }
+        let near: Vec<(&str, Flags)> = context.lexicon.near.near(article.lower(word.form)).collect();
+        for &at in uses {
+            against_lists(article, context, &near, at as usize, findings);
         }
     }
 }
@@ -49,10 +53,16 @@ fn has_neighbour(article: &Article<'_>, at: usize) -> bool {
 }
 
 /// A listed name that agrees in all words but this one opens a case on its own.
-fn against_lists(article: &Article<'_>, context: &Context<'_>, at: usize, findings: &mut Findings) {
+fn against_lists(
+    article: &Article<'_>,
+    context: &Context<'_>,
+    near: &[(&str, Flags)],
+    at: usize,
+    findings: &mut Findings,
+) {
     let (token, lexicon) = (&article.tokens[at], context.lexicon);
     let word = article.lower_of(token);
-    for (right, class) in lexicon.near.near(word) {
+    for &(right, class) in near {
         if is_ending(word, right, true) {
             continue;
         }

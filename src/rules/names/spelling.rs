@@ -3,9 +3,10 @@
 //! The signals and their order were measured on 2,047 articles: what counts is which of the two is a known word, then
 //! the same neighbours, then the kind of edit. The ratio of the frequencies helps little.
 
-use crate::article::Article;
-use crate::facts::names::likeness::{Letters, Likeness, is_ending};
-use crate::facts::names::{Around, NameWord, Names, is_foreign_copy, is_given_name, is_glossed};
+use super::two_people::are_distinct;
+use crate::article::{Article, Token};
+use crate::facts::names::likeness::{Letters, Likeness, is_ending, likeness};
+use crate::facts::names::{Around, NameWord, Names, is_foreign_copy, is_glossed};
 use crate::lexicon::Flags;
 use std::cmp::Reverse;
 
@@ -111,8 +112,8 @@ impl Signals {
     fn of(article: &Article<'_>, names: &Names, wrong: &NameWord, right: &NameWord) -> Self {
         let arounds = |word| uses(names, word).map(|at| Around::new(article, at)).collect::<Vec<_>>();
         let (of_wrong, of_right) = (arounds(wrong), arounds(right));
-        let lower = |token: Option<&crate::article::Token>| token.map(|token| article.lower_of(token));
-        let same = |x: Option<&crate::article::Token>, y: Option<&crate::article::Token>| {
+        let lower = |token: Option<&Token>| token.map(|token| article.lower_of(token));
+        let same = |x: Option<&Token>, y: Option<&Token>| {
             x.is_some_and(|token| !token.is(Flags::TITLE | Flags::HONORIFIC)) && lower(x) == lower(y)
         };
         // Jean-Marie Le Pen and Marine Le Pen: a part of a compound is no name of its own.
@@ -129,7 +130,7 @@ impl Signals {
         let near_given_name = of_wrong.iter().filter_map(Around::given_name).any(|x| {
             of_right.iter().filter_map(Around::given_name).any(|y| {
                 let (x, y) = (article.lower_of(x), article.lower_of(y));
-                x != y && crate::facts::names::likeness::likeness(x, y).is_some_and(Likeness::is_one_edit)
+                x != y && likeness(x, y).is_some_and(Likeness::is_one_edit)
             })
         });
         let sentences = |word| uses(names, word).map(|at| article.sentence_of(at).span).collect::<Vec<_>>();
@@ -148,47 +149,6 @@ impl Signals {
     }
 }
 
-/// Two people: both have given names before them and no two of these agree, or one is only ever a given name and the
-/// other only ever a surname.
-fn are_distinct(article: &Article<'_>, names: &Names, a: &NameWord, b: &NameWord) -> bool {
-    let given = |word| uses(names, word).filter_map(|at| Around::new(article, at).given_name()).collect::<Vec<_>>();
-    let (of_a, of_b) = (given(a), given(b));
-    let agree = |x: &&crate::article::Token, y: &&crate::article::Token| {
-        let (x, y) = (article.lower_of(x), article.lower_of(y));
-        x == y || likeness_of_given(x, y)
-    };
-    if !of_a.is_empty() && !of_b.is_empty() && !of_a.iter().any(|x| of_b.iter().any(|y| agree(x, y))) {
-        return true;
-    }
-    let only_given = |word: &NameWord| {
-        word.flags.contains(Flags::GIVEN_NAME)
-            && uses(names, word).all(|at| {
-                let around = Around::new(article, at);
-                is_given_name(&article.tokens[at])
-                    && around.given_name().is_none()
-                    && around.right.is_some_and(|right| !right.is(Flags::INSTITUTION))
-            })
-    };
-    if are_two_given_names(article, names, a, b) || are_introduced_and_named_again(article, names, a, b) {
-        return true;
-    }
-    only_given(a) && !of_b.is_empty() && of_a.is_empty() || only_given(b) && !of_a.is_empty() && of_b.is_empty()
-}
-
-/// Two known surnames, each with a given name in one place and alone in another: James Risen and James Rosen. A slip is
-/// rarely made in both.
-fn are_introduced_and_named_again(article: &Article<'_>, names: &Names, a: &NameWord, b: &NameWord) -> bool {
-    let both = |word: &NameWord| {
-        let introduced = uses(names, word).any(|at| Around::new(article, at).given_name().is_some());
-        let alone = uses(names, word).any(|at| {
-            let around = Around::new(article, at);
-            around.right.is_none() && around.left.is_none_or(|left| left.is(Flags::HONORIFIC | Flags::TITLE))
-        });
-        word.flags.level() >= 2 && introduced && alone
-    };
-    both(a) && both(b)
-}
-
 fn differ_at_end(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     common + 2 >= a.chars().count().min(b.chars().count())
@@ -202,30 +162,6 @@ fn in_running_text(article: &Article<'_>, names: &Names, word: &NameWord) -> boo
     })
 }
 
-/// Two given names in use beside different surnames: Arjen Robben and Arjan De Zeeuw. A spelling that no list knows
-/// beside one that a dictionary has is a slip all the same.
-fn are_two_given_names(article: &Article<'_>, names: &Names, a: &NameWord, b: &NameWord) -> bool {
-    let either = a.flags | b.flags;
-    // Philipp-Moritz and Philip.
-    let hyphened = |word| uses(names, word).any(|at| Around::new(article, at).hyphened);
-    if either.contains(Flags::GIVEN_NAME) && hyphened(a) != hyphened(b) {
-        return true;
-    }
-    let slip = a.flags.level().abs_diff(b.flags.level()) >= 2;
-    if slip || !either.contains(Flags::GIVEN_NAME) || either.intersects(Flags::WORD | Flags::DEMONYM | Flags::COUNTRY) {
-        return false;
-    }
-    let behind = |word| uses(names, word).map(|at| Around::new(article, at).right.map(|right| article.lower_of(right)));
-    let of_b: Vec<_> = behind(b).collect();
-    behind(a).all(|x| x.is_some_and(|x| of_b.iter().all(|y| y.is_some_and(|y| x != y))))
-}
-
-/// One given name off by a letter is a slip or a short form, not another person. Initials agree with what they begin.
-fn likeness_of_given(x: &str, y: &str) -> bool {
-    let initial = |short: &str, long: &str| short.strip_suffix('.').is_some_and(|short| long.starts_with(short));
-    initial(x, y) || initial(y, x) || crate::facts::names::likeness::likeness(x, y).is_some_and(Likeness::is_one_edit)
-}
-
 fn is_ending_of_words(article: &Article<'_>, a: &NameWord, b: &NameWord) -> bool {
     is_ending(article.lower(a.form), article.lower(b.form), true)
 }
@@ -234,6 +170,7 @@ fn has_given_name(article: &Article<'_>, names: &Names, word: &NameWord) -> bool
     uses(names, word).any(|at| Around::new(article, at).given_name().is_some())
 }
 
-fn uses<'n>(names: &'n Names, word: &'n NameWord) -> impl Iterator<Item = usize> + 'n {
+/// The first mentions of a spelling.
+pub(super) fn uses<'n>(names: &'n Names, word: &'n NameWord) -> impl Iterator<Item = usize> + 'n {
     names.words.uses(word).iter().take(MENTIONS).map(|&at| at as usize)
 }
