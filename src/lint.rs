@@ -12,7 +12,7 @@ use crate::settings::Settings;
 use crate::source::{Place, SourceId};
 use crate::sources::{ReadError, Sources};
 use crate::suppress;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 use std::time::{Duration, Instant};
 
@@ -150,13 +150,15 @@ fn read(
 /// finding but adds its evidence; where that rule took the place for the right one of two, the desk turns it round.
 fn add_desk_findings(findings: &mut Vec<Finding>, found: Vec<Found>) {
     let mut primary: HashMap<Place, usize> = HashMap::new();
-    let mut contradicted: HashMap<Place, usize> = HashMap::new();
+    let mut contradicted: HashMap<Place, Vec<usize>> = HashMap::new();
     for (at, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.rule.starts_with("names/")) {
         primary.entry(finding.primary.place).or_insert(at);
         if let ([other], true) = (finding.related.as_slice(), finding.undecided) {
-            contradicted.entry(other.place).or_insert(at);
+            contradicted.entry(other.place).or_default().push(at);
         }
     }
+    // First mentions of spellings that proved to be right, and findings that accused further mentions of them.
+    let (mut acquitted, mut dropped) = (HashSet::new(), HashSet::new());
     for Found { finding, joins, against } in found {
         let place = finding.primary.place;
         if let Some(&at) = primary.get(&place) {
@@ -165,14 +167,20 @@ fn add_desk_findings(findings: &mut Vec<Finding>, found: Vec<Found>) {
                 let known = &mut findings[at].related;
                 known.extend(finding.related.into_iter().filter(|label| label.place.source != place.source));
             }
-        } else if let Some(&at) = contradicted.get(&place)
-            && against.contains(&findings[at].primary.place)
-        {
-            turn_round(&mut findings[at], finding);
-        } else if !joins {
+            continue;
+        }
+        let accusers = contradicted.get(&place).map_or(&[][..], Vec::as_slice);
+        let mut accusers = accusers.iter().filter(|&&at| against.contains(&findings[at].primary.place));
+        if let Some(&first) = accusers.next() {
+            dropped.extend(accusers.copied());
+            acquitted.extend(against.first().copied());
+            turn_round(&mut findings[first], finding);
+        } else if !joins || against.first().is_some_and(|first| acquitted.contains(first)) {
             findings.push(finding);
         }
     }
+    let mut at = 0..;
+    findings.retain(|_| at.next().is_none_or(|at| !dropped.contains(&at)));
 }
 
 /// Two spellings stood one against one; other articles say that the first of them is the wrong one.
@@ -193,4 +201,59 @@ fn replacement(finding: &Finding) -> Option<String> {
 
 fn order(finding: &Finding) -> (Place, &'static str, &str) {
     (finding.primary.place, finding.rule, &finding.message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+    use crate::sources::Shelf;
+
+    /// Each finding as `rule: words -> first related words; labels in other articles`.
+    fn findings(copy: &[&str]) -> Vec<String> {
+        let shelf: Shelf = copy.iter().map(|text| Source::from_text("a.txt", *text)).collect();
+        let report = lint(&shelf, &Evidence::default(), &Lexicon::new(), &Settings::default());
+        let words = |label: &Label| label.place.span.of(copy[label.place.source.0 as usize]).to_owned();
+        let show = |finding: &Finding| {
+            let elsewhere = finding.related.iter().filter(|label| label.place.source != finding.primary.place.source);
+            let (wrong, other) = (words(&finding.primary), words(&finding.related[0]));
+            format!("{}: {wrong} -> {other}; {}", finding.rule, elsewhere.count())
+        };
+        report.findings.iter().map(show).collect()
+    }
+
+    const UNDECIDED: &str =
+        "The letter was read by Steven Warthel in the chamber.\n\nMr. Warhtel did not comment on it.\n";
+
+    #[test]
+    fn one_against_one_the_later_is_flagged() {
+        assert_eq!(findings(&[UNDECIDED]), ["names/near-spelling: Warhtel -> Warthel; 0"]);
+    }
+
+    #[test]
+    fn the_desk_adds_its_evidence_to_a_finding() {
+        let witness = "A speech by Steven Warthel was long.\n";
+        assert_eq!(findings(&[UNDECIDED, witness]), ["names/near-spelling: Warhtel -> Warthel; 1"]);
+    }
+
+    #[test]
+    fn the_desk_turns_an_undecided_finding_round() {
+        let witness = "A speech by Steven Warhtel was long.\n";
+        assert_eq!(findings(&[UNDECIDED, witness]), ["names/near-spelling: Warthel -> Warhtel; 1"]);
+    }
+
+    #[test]
+    fn every_mention_of_the_wrong_spelling_stays_flagged_when_turned_round() {
+        let copy = "The letter was read by Steven Warthel.\n\nMr. Warhtel did not comment on it, and Warhtel left.\n\n\
+                    It was late when Mr. Warthel went home.\n";
+        let witness = "A speech by Steven Warhtel was long.\n";
+        let expected = ["names/near-spelling: Warthel -> Warhtel; 1", "cross/name-spelling: Warthel -> Warhtel; 1"];
+        assert_eq!(findings(&[copy, witness]), expected);
+    }
+
+    #[test]
+    fn a_third_spelling_elsewhere_is_no_evidence() {
+        let third = "A speech by Steven Warthes was long.\n";
+        assert_eq!(findings(&[UNDECIDED, third])[0], "names/near-spelling: Warhtel -> Warthel; 0");
+    }
 }
