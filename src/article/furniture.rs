@@ -189,10 +189,8 @@ fn has_credit(article: &Article<'_>, tokens: &[Token]) -> bool {
     let lower = |at: usize| tokens.get(at).map_or("", |token| article.lower_of(token));
     let mark = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
     tokens.iter().enumerate().any(|(at, token)| match token.kind {
-        TokenKind::Word => match lower(at) {
-            "photo" | "photos" | "photograph" | "pictured" | "picture" | "image"
-                if token.flags.contains(Flags::CAPITALISED) =>
-            {
+        TokenKind::Word if token.is_capitalised() || at == 0 => match lower(at) {
+            "photo" | "photos" | "photograph" | "pictured" | "picture" | "image" if token.is_capitalised() => {
                 mark(at + 1) == ":"
                     || at == 0 && mark(1) == "/"
                     || matches!(lower(at + 1), "by" | "copyright" | "caption" | "courtesy")
