@@ -29,6 +29,8 @@ struct Signals {
     one_context: bool,
     /// The suspicious spelling never has a given name or title before it, the other one has.
     bare_beside_introduced: bool,
+    /// The suspicious spelling stands in no longer name.
+    alone: bool,
     near_given_name: bool,
     one_sentence: bool,
     /// The last two letters are where they differ.
@@ -102,7 +104,7 @@ fn judge<'n>(article: &Article<'_>, names: &'n Names, a: usize, b: usize, likene
                 && !is_ending_of_words(article, wrong, right)
         }
     };
-    let outnumbered = signals.bare_beside_introduced && right.independent >= 4 * wrong.independent;
+    let outnumbered = signals.alone && signals.bare_beside_introduced && right.independent >= 4 * wrong.independent;
     let plain = !signals.short && likeness.is_one_edit() && (level <= 1 || outnumbered);
     let strong = transposed && !signals.tiny || signals.shared_neighbour || plain;
     believable.then_some(Case { wrong, right, strong, by_neighbours: level == 3, undecided })
@@ -140,6 +142,7 @@ impl Signals {
             shared_neighbour,
             one_context,
             bare_beside_introduced: !introduced(&of_wrong) && introduced(&of_right),
+            alone: of_wrong.iter().all(Around::stands_alone),
             near_given_name,
             one_sentence: sentences(wrong).iter().any(|sentence| of_right_sentences.contains(sentence)),
             differs_at_end: differ_at_end(article.lower(wrong.form), article.lower(right.form)),

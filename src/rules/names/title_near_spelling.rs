@@ -9,6 +9,7 @@ use crate::fix::Safety;
 use crate::lexicon::{Flags, Lexicon};
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use crate::source::Span;
+use hashbrown::HashMap;
 
 pub const RULE: Rule = Rule {
     name: "names/title-near-spelling",
@@ -23,6 +24,7 @@ pub const RULE: Rule = Rule {
 const SHORTEST: usize = 6;
 
 fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut Findings) {
+    let mut offices = Offices::default();
     for block in article.blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate) {
         let start = block.tokens.start as usize;
         for (offset, token) in article.block_tokens(block).iter().enumerate() {
@@ -30,10 +32,12 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
             if !token.is_capitalised() || !token.is(Flags::NEAR_TITLE) {
                 continue;
             }
-            let right = in_office(article, context.lexicon, at).or_else(|| alone(article, context.lexicon, at));
+            let right =
+                in_office(article, context.lexicon, at).or_else(|| alone(article, context.lexicon, at, &mut offices));
             let excused = || is_glossed(article, at) || is_foreign_copy(article, at);
             if let Some((right, office)) = right.filter(|_| !excused()) {
-                report(article, at, &right, &office, findings);
+                let elsewhere = offices.first(article, &office);
+                report(article, at, &right, &office, elsewhere, findings);
             }
         }
     }
@@ -61,7 +65,7 @@ fn in_office(article: &Article<'_>, lexicon: &Lexicon, at: usize) -> Option<(Str
 }
 
 /// A single word before a name that no dictionary knows: `Presidnet Obama`.
-fn alone(article: &Article<'_>, lexicon: &Lexicon, at: usize) -> Option<(String, String)> {
+fn alone(article: &Article<'_>, lexicon: &Lexicon, at: usize, offices: &mut Offices) -> Option<(String, String)> {
     let token = &article.tokens[at];
     let next = article.tokens.get(at + 1)?;
     let before_name = next.is_capitalised() && !next.is(Flags::FUNCTION) && is_next_word(token, next, article.text());
@@ -70,10 +74,9 @@ fn alone(article: &Article<'_>, lexicon: &Lexicon, at: usize) -> Option<(String,
         return None;
     }
     let listed = lexicon.near.near(word).map(|(right, _)| right).find(|right| {
-        let attested = || article.forms().iter().any(|form| article.lower_text(form) == *right);
         let long = word.len() >= SHORTEST || likeness(word, right) == Some(Likeness::Transposed);
         let cognate = is_ending(word, right, false) || is_cognate(word, right);
-        lexicon.is_title(right) && long && !cognate && (before_name || attested())
+        lexicon.is_title(right) && long && !cognate && (before_name || offices.first(article, right).is_some())
     })?;
     Some((listed.to_owned(), listed.to_owned()))
 }
@@ -85,13 +88,20 @@ fn is_cognate(word: &str, title: &str) -> bool {
     vowel_behind || re
 }
 
-fn report(article: &Article<'_>, at: usize, right: &str, office: &str, findings: &mut Findings) {
+fn report(
+    article: &Article<'_>,
+    at: usize,
+    right: &str,
+    office: &str,
+    elsewhere: Option<Span>,
+    findings: &mut Findings,
+) {
     let token = &article.tokens[at];
     let printed = article.token_text(token);
     let right = in_case_of(token, right);
     let added =
         findings.add(token.span, format!("\"{printed}\" looks like a slip for \"{right}\", as in \"{office}\""));
-    let added = match elsewhere(article, office, token.span) {
+    let added = match elsewhere {
         Some(span) => added.also(span, "written this way here"),
         None => added,
     };
@@ -99,15 +109,20 @@ fn report(article: &Article<'_>, at: usize, right: &str, office: &str, findings:
     added.replace(safety, right);
 }
 
-/// The first place where the article writes the office as it is listed.
-fn elsewhere(article: &Article<'_>, office: &str, not: Span) -> Option<Span> {
-    let words: Vec<&str> = office.split([' ', '-']).collect();
-    (0..article.tokens.len().saturating_sub(words.len() - 1)).find_map(|at| {
-        let tokens = &article.tokens[at..at + words.len()];
-        let same = tokens.iter().zip(&words).all(|(token, word)| article.lower_of(token) == *word);
-        let span = tokens[0].span.to(tokens[words.len() - 1].span);
-        (same && !span.overlaps(not) && are_adjacent(article, tokens)).then_some(span)
-    })
+/// Where the article first writes each office as it is listed: looked for once.
+#[derive(Default)]
+struct Offices(HashMap<String, Option<Span>>);
+
+impl Offices {
+    fn first(&mut self, article: &Article<'_>, office: &str) -> Option<Span> {
+        *self.0.entry_ref(office).or_insert_with(|| {
+            let words: Vec<&str> = office.split([' ', '-']).collect();
+            article.tokens.windows(words.len()).find_map(|tokens| {
+                let same = tokens.iter().zip(&words).all(|(token, word)| article.lower_of(token) == *word);
+                (same && are_adjacent(article, tokens)).then(|| tokens[0].span.to(tokens[words.len() - 1].span))
+            })
+        })
+    }
 }
 
 fn are_adjacent(article: &Article<'_>, tokens: &[Token]) -> bool {
