@@ -109,7 +109,7 @@ fn messages_have_one_form() {
             let house = HouseList::read("house.names", example.names.as_deref().unwrap_or_default()).0;
             let severities = Config::read(example.config.as_deref().unwrap_or_default()).0.severities;
             let settings = Settings { severities, ..Settings::default() };
-            for finding in lint(&shelf, &Evidence { house }, &lexicon, &settings).findings {
+            for finding in lint(&shelf, &Evidence::new(house), &lexicon, &settings).findings {
                 let copy: Vec<_> = (0..shelf.count() as u32)
                     .map(|id| shelf.source(copydesk::source::SourceId(id)).unwrap().text.clone())
                     .collect();

@@ -85,7 +85,7 @@ fn house(example: &Example) -> Result<(Evidence, Settings), Failed> {
         if let Some(mistake) = mistakes.first() {
             return Err(format!("line {}: {}", example.line, mistake.message).into());
         }
-        evidence.house = house;
+        evidence = Evidence::new(house);
     }
     let (config, mistakes) = Config::read(example.config.as_deref().unwrap_or_default());
     if let Some(mistake) = mistakes.first() {

@@ -46,17 +46,17 @@ pub fn job(args: &Check) -> Result<Job, Refused> {
     }
     let house = house(args)?;
     let config = house.as_ref().map(|house| house.config.clone()).unwrap_or_default();
-    let mut evidence = Evidence::default();
+    let mut names = HouseList::default();
     for list in &args.names {
         let file = read(list).map_err(|why| refuse(&display(list), &why))?;
-        add_list(args, &file, &mut evidence)?;
+        add_list(args, &file, &mut names)?;
     }
     let mut files = DeskFiles::default();
     if let Some(house) = &house {
         files.root(&house.folder, config.exclude);
         for entry in &config.names {
             let file = read(&house.folder.join(&entry.text)).map_err(|why| house.cannot(args, entry, &why))?;
-            add_list(args, &file, &mut evidence)?;
+            add_list(args, &file, &mut names)?;
         }
     }
     for path in &args.paths {
@@ -82,7 +82,7 @@ pub fn job(args: &Check) -> Result<Job, Refused> {
     };
     let fail_on = args.fail_on.or(config.fail_on).unwrap_or_default();
     let notes = args.notes || config.notes.unwrap_or_default();
-    Ok(Job { settings, evidence, files, fail_on, notes, house })
+    Ok(Job { settings, evidence: Evidence::new(names), files, fail_on, notes, house })
 }
 
 impl Job {
@@ -149,9 +149,9 @@ fn find() -> Option<PathBuf> {
     None
 }
 
-fn add_list(args: &Check, file: &Source, evidence: &mut Evidence) -> Result<(), Refused> {
+fn add_list(args: &Check, file: &Source, names: &mut HouseList) -> Result<(), Refused> {
     let (list, mistakes) = HouseList::read(&file.name, &file.text);
-    evidence.house.extend(list);
+    names.extend(list);
     if mistakes.is_empty() {
         return Ok(());
     }

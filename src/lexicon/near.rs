@@ -27,7 +27,7 @@ const SHORTEST: usize = 4;
 
 impl NearIndex {
     /// Adds a lower-case word of a class: [`Flags::NEAR_TITLE`], [`Flags::NEAR_BODY`] or [`Flags::NEAR_LEADER`].
-    pub(super) fn add(&mut self, word: &str, class: Flags) {
+    pub fn add(&mut self, word: &str, class: Flags) {
         if word.chars().count() < SHORTEST {
             return;
         }
@@ -42,7 +42,7 @@ impl NearIndex {
     }
 
     /// Makes the index ready to be asked.
-    pub(super) fn finish(&mut self) {
+    pub fn finish(&mut self) {
         self.keys.sort_unstable();
         self.seen = vec![0; SEEN_BITS / 64];
         for &(key, _) in &self.keys {

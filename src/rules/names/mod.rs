@@ -3,6 +3,7 @@
 mod case_variant;
 mod demonym_mix;
 mod given_name_conflict;
+mod house_list;
 mod near_spelling;
 mod phrase_near_spelling;
 mod spelling;
@@ -13,6 +14,7 @@ mod two_people;
 use super::Rule;
 
 pub(super) const RULES: &[Rule] = &[
+    house_list::RULE,
     near_spelling::RULE,
     phrase_near_spelling::RULE,
     given_name_conflict::RULE,

@@ -110,7 +110,7 @@ fn agreeing<'l>(
 }
 
 /// The `length` words of one name of which token `at` is number `place`: single spaces or inner hyphens between them.
-fn around<'a>(article: &'a Article<'_>, at: usize, place: usize, length: usize) -> Option<Vec<&'a Token>> {
+pub(super) fn around<'a>(article: &'a Article<'_>, at: usize, place: usize, length: usize) -> Option<Vec<&'a Token>> {
     let tokens = &article.tokens;
     let step = |from: usize, back: bool| {
         let next = |at: usize| if back { at.checked_sub(1) } else { Some(at + 1) };
