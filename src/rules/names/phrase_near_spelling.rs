@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 
 fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: &mut Findings) {
     let mut reported = HashSet::new();
-    for case in spelling::cases(article, &facts.names) {
+    for case in spelling::cases(article, &facts.names, &context.evidence.house) {
         reported.extend(facts.names.words.uses(case.wrong).iter().copied());
         if case.by_neighbours {
             report(article, facts, &case, findings);

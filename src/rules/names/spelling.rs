@@ -5,6 +5,7 @@
 
 use super::two_people::are_distinct;
 use crate::article::{Article, Token};
+use crate::evidence::HouseIndex;
 use crate::facts::names::likeness::{Letters, Likeness, is_ending, likeness};
 use crate::facts::names::{Around, NameWord, Names, is_foreign_copy, is_glossed};
 use crate::lexicon::Flags;
@@ -47,8 +48,12 @@ const MENTIONS: usize = 64;
 const OFTEN: u32 = 4;
 
 /// All cases of an article, one for each wrong spelling: the strongest, else the one whose right spelling is commoner.
-pub(super) fn cases<'n>(article: &Article<'_>, names: &'n Names) -> Vec<Case<'n>> {
-    let judged = names.alike.iter().map(|&(a, b, likeness)| judge(article, names, a as usize, b as usize, likeness));
+///
+/// A name of the house's list is right, and names/house-list says what is near it.
+pub(super) fn cases<'n>(article: &Article<'_>, names: &'n Names, house: &HouseIndex) -> Vec<Case<'n>> {
+    let listed = |word: u32| !house.is_empty() && house.knows(article.lower(names.words.get(word as usize).form));
+    let open = names.alike.iter().filter(|&&(a, b, _)| !listed(a) && !listed(b));
+    let judged = open.map(|&(a, b, likeness)| judge(article, names, a as usize, b as usize, likeness));
     let mut cases: Vec<Case<'n>> = judged.flatten().collect();
     let place = |word: &NameWord| names.words.uses(word)[0];
     let weight = |case: &Case<'_>| Reverse((case.strong, case.right.independent, Reverse(place(case.right))));
