@@ -160,6 +160,11 @@ fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &
     give(&lists.people.particles, Flags::PARTICLE);
     give(&lists.people.not_given, Flags::NOT_GIVEN);
     give(&lists.people.glosses, Flags::GLOSS);
+    let bodies = lists.organisations.iter().flat_map(|body| std::iter::once(&body.name).chain(&body.also));
+    let leaders = lists.leaders.iter().flat_map(|leader| std::iter::once(&leader.name).chain(&leader.also));
+    for phrase in lists.titles.phrases.iter().chain(bodies).chain(leaders) {
+        phrase.split([' ', '-']).for_each(|word| give(&[word.to_owned()], Flags::IN_PHRASE));
+    }
     for group in &lists.variants {
         give(&group.forms, Flags::VARIANT);
     }

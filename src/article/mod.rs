@@ -57,7 +57,7 @@ impl<'s> Article<'s> {
         let text = source.text.as_str();
         let front_matter = FrontMatter::read(text);
         let (mut blocks, stets) = blocks::split(text, front_matter.end);
-        let mut words = vocabulary.article();
+        let mut words = vocabulary.article(text);
         let mut tokens = Vec::with_capacity(text.len() / 5);
         for block in &mut blocks {
             let start = tokens.len() as u32;

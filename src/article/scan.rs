@@ -98,7 +98,7 @@ pub(super) fn scan(text: &str, block: Span, words: &mut ArticleWords<'_, '_>, to
         let mut token = Token { span, form: None, flags: Flags::empty(), kind, marks: Marks::empty() };
         token.marks.set(Marks::GLUED, start == last_end);
         if kind == TokenKind::Word {
-            let (form, flags) = words.add(span.of(text), span);
+            let (form, flags) = words.add(span);
             token.form = Some(form);
             token.flags = flags;
             if span.of(text).ends_with('.') {

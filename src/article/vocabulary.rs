@@ -33,7 +33,9 @@ pub struct Vocabulary<'l> {
     entries: Vec<Entry>,
     /// Texts of the entries: as printed, then in lower case.
     arena: String,
-    article: u32,
+    /// The words of the article being scanned, by their numbers there. Most words of an article stood in it before, and
+    /// this table stays in the processor's nearest memory.
+    local: HashTable<u32>,
 }
 
 struct Entry {
@@ -41,14 +43,12 @@ struct Entry {
     lower: Range<u32>,
     flags: Flags,
     hash: u64,
-    /// The article that used this entry last, and the number it had there.
-    article: u32,
-    local: u32,
 }
 
 /// The distinct words of the article being scanned.
 pub(super) struct ArticleWords<'v, 'l> {
     vocabulary: &'v mut Vocabulary<'l>,
+    text: &'v str,
     forms: Vec<Form>,
     lowers: String,
 }
@@ -74,28 +74,31 @@ impl<'l> Vocabulary<'l> {
             hasher: DefaultHashBuilder::default(),
             entries: Vec::new(),
             arena: String::new(),
-            article: 0,
+            local: HashTable::new(),
         }
     }
 
     /// Starts an article.
-    pub(super) fn article(&mut self) -> ArticleWords<'_, 'l> {
+    pub(super) fn article<'v>(&'v mut self, text: &'v str) -> ArticleWords<'v, 'l> {
         if self.entries.len() > MOST_ENTRIES {
             *self = Self::new(self.lexicon);
         }
-        self.article += 1;
-        ArticleWords { vocabulary: self, forms: Vec::new(), lowers: String::new() }
+        if self.local.capacity() > MOST_ENTRIES {
+            self.local = HashTable::new();
+        }
+        self.local.clear();
+        ArticleWords { vocabulary: self, text, forms: Vec::new(), lowers: String::new() }
     }
 
-    fn entry(&mut self, word: &str) -> usize {
+    fn entry(&mut self, word: &str, hash: u64) -> &Entry {
         let Self { table, hasher, entries, arena, lexicon, .. } = self;
         let text = |entry: &Entry| &arena[entry.text.start as usize..entry.text.end as usize];
-        let hash = hasher.hash_one(word);
         if let Some(&found) = table.find(hash, |&at| text(&entries[at as usize]) == word) {
-            return found as usize;
+            return &entries[found as usize];
         }
         let lower = lower_case(word);
-        let straight = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.replace('\u{2019}', "'")) };
+        let straight =
+            if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.replace('\u{2019}', "'")) };
         let flags = lexicon.flags(&straight, &lower);
         let start = arena.len() as u32;
         arena.push_str(word);
@@ -103,32 +106,38 @@ impl<'l> Vocabulary<'l> {
         arena.push_str(&lower);
         let end = arena.len() as u32;
         let stable = xxhash_rust::xxh3::xxh3_64(lower.as_bytes());
-        entries.push(Entry { text: start..middle, lower: middle..end, flags, hash: stable, article: 0, local: 0 });
+        entries.push(Entry { text: start..middle, lower: middle..end, flags, hash: stable });
         let rehash = |&at: &u32| {
             let entry = &entries[at as usize];
             hasher.hash_one(&arena[entry.text.start as usize..entry.text.end as usize])
         };
         table.insert_unique(hash, entries.len() as u32 - 1, rehash);
-        entries.len() - 1
+        &entries[entries.len() - 1]
     }
 }
 
 impl ArticleWords<'_, '_> {
     /// Counts one occurrence of the word at `span`.
-    pub(super) fn add(&mut self, word: &str, span: Span) -> (FormId, Flags) {
-        let at = self.vocabulary.entry(word);
-        let (article, arena) = (self.vocabulary.article, &self.vocabulary.arena);
-        let entry = &mut self.vocabulary.entries[at];
-        if entry.article != article {
-            entry.article = article;
-            entry.local = self.forms.len() as u32;
-            let start = self.lowers.len();
-            self.lowers.push_str(&arena[entry.lower.start as usize..entry.lower.end as usize]);
-            let lower = start..self.lowers.len();
-            self.forms.push(Form { first: span, count: 0, flags: entry.flags, hash: entry.hash, lower });
+    pub(super) fn add(&mut self, span: Span) -> (FormId, Flags) {
+        let Self { vocabulary, text, forms, lowers } = self;
+        let word = span.of(text);
+        let hash = vocabulary.hasher.hash_one(word);
+        if let Some(&known) = vocabulary.local.find(hash, |&at| forms[at as usize].first.of(text) == word) {
+            let form = &mut forms[known as usize];
+            form.count += 1;
+            return (FormId::new(known), form.flags);
         }
-        self.forms[entry.local as usize].count += 1;
-        (FormId::new(entry.local), entry.flags)
+        let (flags, stable, lower) = {
+            let entry = vocabulary.entry(word, hash);
+            (entry.flags, entry.hash, entry.lower.clone())
+        };
+        let start = lowers.len();
+        lowers.push_str(&vocabulary.arena[lower.start as usize..lower.end as usize]);
+        forms.push(Form { first: span, count: 1, flags, hash: stable, lower: start..lowers.len() });
+        let Vocabulary { local, hasher, .. } = &mut **vocabulary;
+        let number = forms.len() as u32 - 1;
+        local.insert_unique(hash, number, |&at| hasher.hash_one(forms[at as usize].first.of(text)));
+        (FormId::new(number), flags)
     }
 
     pub(super) fn finish(self) -> (Vec<Form>, String) {

@@ -62,6 +62,8 @@ bitflags::bitflags! {
         const NEAR_TITLE = 1 << 41;
         const NEAR_BODY = 1 << 42;
         const NEAR_LEADER = 1 << 43;
+        /// A word of a listed office, body or leader's name.
+        const IN_PHRASE = 1 << 45;
         /// One of several romanisations of a name.
         const VARIANT = 1 << 44;
         /// First word of a unit behind a figure: kilometres, square, dollars.

@@ -42,14 +42,13 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
     }
 }
 
-/// A name of several words has another capital before or behind this one; nearly all single words end here.
+/// A listed name of several words has another of its words beside this one; nearly all words end here.
 fn has_neighbour(article: &Article<'_>, at: usize) -> bool {
-    let capital = |at: Option<usize>| at.and_then(|at| article.tokens.get(at)).is_some_and(Token::is_capitalised);
-    let linked = |at: Option<usize>| {
+    let listed = |at: Option<usize>| {
         let token = at.and_then(|at| article.tokens.get(at));
-        token.is_some_and(|token| token.kind == TokenKind::Hyphen || token.is(Flags::FUNCTION))
+        token.is_some_and(|token| token.kind == TokenKind::Hyphen || token.is(Flags::IN_PHRASE))
     };
-    [at.checked_sub(1), Some(at + 1)].into_iter().any(|beside| capital(beside) || linked(beside))
+    listed(at.checked_sub(1)) || listed(Some(at + 1))
 }
 
 /// A listed name that agrees in all words but this one opens a case on its own.

@@ -45,6 +45,10 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
 
 /// An office of several words that agrees with the list in all words but this one: `Prim Minister`.
 fn in_office(article: &Article<'_>, lexicon: &Lexicon, at: usize) -> Option<(String, String)> {
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| article.tokens.get(at));
+    if !beside.into_iter().any(|token| token.is(Flags::IN_PHRASE)) {
+        return None;
+    }
     let word = article.lower_of(&article.tokens[at]);
     for (right, _) in lexicon.near.near(word) {
         if is_ending(word, right, false) {
