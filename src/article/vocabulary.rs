@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::num::NonZeroU32;
 use std::ops::Range;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Number of a distinct spelling within one article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,22 +29,34 @@ pub struct Form {
 /// What one worker has learnt of words so far. A look-up in the lists costs ten times a look-up here.
 pub struct Vocabulary<'l> {
     pub lexicon: &'l Lexicon,
-    table: HashTable<u32>,
+    table: HashTable<Entry>,
     hasher: DefaultHashBuilder,
-    entries: Vec<Entry>,
-    /// Texts of the entries: as printed, then in lower case.
+    /// What does not fit into the entries: long words, and lower-case spellings of others.
     arena: String,
     /// The words of the article being scanned, by their numbers there. Most words of an article stood in it before, and
     /// this table stays in the processor's nearest memory.
     local: HashTable<u32>,
 }
 
+/// One word. It is kept small and whole, because a desk's vocabulary is larger than the processor's near memory and
+/// every place that is read costs more than all the rest.
 struct Entry {
-    text: Range<u32>,
-    lower: Range<u32>,
-    flags: Flags,
+    /// Of the word as printed; another in every run.
     hash: u64,
+    flags: Flags,
+    /// Of its lower-case spelling; the same in every run.
+    lower_hash: u64,
+    /// The word, if it is short; else nothing, and it stands in the arena.
+    text: [u8; SHORT],
+    length: u32,
+    /// Where the arena has the word, if it is long.
+    long: u32,
+    /// Where the arena has its lower-case spelling; nothing if the word is lower-case itself.
+    lower: Range<u32>,
 }
+
+/// Bytes of a word that an entry holds.
+const SHORT: usize = 12;
 
 /// The distinct words of the article being scanned.
 pub(super) struct ArticleWords<'v, 'l> {
@@ -72,7 +85,6 @@ impl<'l> Vocabulary<'l> {
             lexicon,
             table: HashTable::new(),
             hasher: DefaultHashBuilder::default(),
-            entries: Vec::new(),
             arena: String::new(),
             local: HashTable::new(),
         }
@@ -80,7 +92,7 @@ impl<'l> Vocabulary<'l> {
 
     /// Starts an article.
     pub(super) fn article<'v>(&'v mut self, text: &'v str) -> ArticleWords<'v, 'l> {
-        if self.entries.len() > MOST_ENTRIES {
+        if self.table.len() > MOST_ENTRIES {
             *self = Self::new(self.lexicon);
         }
         if self.local.capacity() > MOST_ENTRIES {
@@ -90,29 +102,38 @@ impl<'l> Vocabulary<'l> {
         ArticleWords { vocabulary: self, text, forms: Vec::new(), lowers: String::new() }
     }
 
-    fn entry(&mut self, word: &str, hash: u64) -> &Entry {
-        let Self { table, hasher, entries, arena, lexicon, .. } = self;
-        let text = |entry: &Entry| &arena[entry.text.start as usize..entry.text.end as usize];
-        if let Some(&found) = table.find(hash, |&at| text(&entries[at as usize]) == word) {
-            return &entries[found as usize];
-        }
+    /// Learns a word that is not in the table.
+    fn learn(&mut self, word: &str, hash: u64) {
         let lower = lower_case(word);
-        let straight =
-            if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.replace('\u{2019}', "'")) };
-        let flags = lexicon.flags(&straight, &lower);
-        let start = arena.len() as u32;
-        arena.push_str(word);
-        let middle = arena.len() as u32;
-        arena.push_str(&lower);
-        let end = arena.len() as u32;
-        let stable = xxhash_rust::xxh3::xxh3_64(lower.as_bytes());
-        entries.push(Entry { text: start..middle, lower: middle..end, flags, hash: stable });
-        let rehash = |&at: &u32| {
-            let entry = &entries[at as usize];
-            hasher.hash_one(&arena[entry.text.start as usize..entry.text.end as usize])
+        let straight = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.replace('\u{2019}', "'")) };
+        let flags = self.lexicon.flags(&straight, &lower);
+        let mut keep = |text: &str| {
+            self.arena.push_str(text);
+            (self.arena.len() - text.len()) as u32..self.arena.len() as u32
         };
-        table.insert_unique(hash, entries.len() as u32 - 1, rehash);
-        &entries[entries.len() - 1]
+        let mut text = [0; SHORT];
+        let long = match text.get_mut(..word.len()) {
+            Some(short) => {
+                short.copy_from_slice(word.as_bytes());
+                0
+            }
+            None => keep(word).start,
+        };
+        let lower_hash = xxh3_64(lower.as_bytes());
+        let lower = if lower == word { 0..0 } else { keep(&lower) };
+        let entry = Entry { hash, flags, lower_hash, text, length: word.len() as u32, long, lower };
+        self.table.insert_unique(hash, entry, |entry| entry.hash);
+    }
+}
+
+impl Entry {
+    fn is(&self, word: &str, hash: u64, arena: &str) -> bool {
+        let (length, long) = (self.length as usize, self.long as usize);
+        self.hash == hash
+            && match self.text.get(..length) {
+                Some(text) => text == word.as_bytes(),
+                None => &arena[long..long + length] == word,
+            }
     }
 }
 
@@ -127,17 +148,21 @@ impl ArticleWords<'_, '_> {
             form.count += 1;
             return (FormId::new(known), form.flags);
         }
-        let (flags, stable, lower) = {
-            let entry = vocabulary.entry(word, hash);
-            (entry.flags, entry.hash, entry.lower.clone())
-        };
+        if vocabulary.table.find(hash, |entry| entry.is(word, hash, &vocabulary.arena)).is_none() {
+            vocabulary.learn(word, hash);
+        }
+        let entry = vocabulary.table.find(hash, |entry| entry.is(word, hash, &vocabulary.arena));
+        let entry = entry.expect("learnt above");
         let start = lowers.len();
-        lowers.push_str(&vocabulary.arena[lower.start as usize..lower.end as usize]);
-        forms.push(Form { first: span, count: 1, flags, hash: stable, lower: start..lowers.len() });
-        let Vocabulary { local, hasher, .. } = &mut **vocabulary;
+        let lower = &vocabulary.arena[entry.lower.start as usize..entry.lower.end as usize];
+        lowers.push_str(if lower.is_empty() { word } else { lower });
+        let form =
+            Form { first: span, count: 1, flags: entry.flags, hash: entry.lower_hash, lower: start..lowers.len() };
+        forms.push(form);
         let number = forms.len() as u32 - 1;
+        let Vocabulary { local, hasher, .. } = &mut **vocabulary;
         local.insert_unique(hash, number, |&at| hasher.hash_one(forms[at as usize].first.of(text)));
-        (FormId::new(number), flags)
+        (FormId::new(number), forms[number as usize].flags)
     }
 
     pub(super) fn finish(self) -> (Vec<Form>, String) {
