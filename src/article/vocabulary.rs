@@ -2,7 +2,8 @@
 
 use crate::lexicon::{Flags, Lexicon};
 use crate::source::Span;
-use hashbrown::{DefaultHashBuilder, HashTable};
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
 use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::num::NonZeroU32;
@@ -26,37 +27,24 @@ pub struct Form {
     pub(super) lower: Range<usize>,
 }
 
-/// What one worker has learnt of words so far. A look-up in the lists costs ten times a look-up here.
+/// What one worker has learnt of words so far.
+///
+/// A look-up in the lists costs ten times a look-up here. A desk's vocabulary is larger than a processor's near memory,
+/// and reading far memory costs more than all the rest; so nothing is kept of a word but its hash and its flags, and
+/// what can be made again from the word is made again. Two words of one desk share a hash of 64 bits with a chance of
+/// about 1 in 10⁷ for a million words; the later would be taken to be known as the earlier is.
 pub struct Vocabulary<'l> {
     pub lexicon: &'l Lexicon,
-    table: HashTable<Entry>,
-    hasher: DefaultHashBuilder,
-    /// What does not fit into the entries: long words, and lower-case spellings of others.
-    arena: String,
+    known: HashTable<Known>,
     /// The words of the article being scanned, by their numbers there. Most words of an article stood in it before, and
-    /// this table stays in the processor's nearest memory.
+    /// this table stays near.
     local: HashTable<u32>,
 }
 
-/// One word. It is kept small and whole, because a desk's vocabulary is larger than the processor's near memory and
-/// every place that is read costs more than all the rest.
-struct Entry {
-    /// Of the word as printed; another in every run.
+struct Known {
     hash: u64,
     flags: Flags,
-    /// Of its lower-case spelling; the same in every run.
-    lower_hash: u64,
-    /// The word, if it is short; else nothing, and it stands in the arena.
-    text: [u8; SHORT],
-    length: u32,
-    /// Where the arena has the word, if it is long.
-    long: u32,
-    /// Where the arena has its lower-case spelling; nothing if the word is lower-case itself.
-    lower: Range<u32>,
 }
-
-/// Bytes of a word that an entry holds.
-const SHORT: usize = 12;
 
 /// The distinct words of the article being scanned.
 pub(super) struct ArticleWords<'v, 'l> {
@@ -66,7 +54,7 @@ pub(super) struct ArticleWords<'v, 'l> {
     lowers: String,
 }
 
-/// Distinct words after which a vocabulary starts anew, so that memory stays bounded on any desk (about 100 MB).
+/// Distinct words after which a vocabulary starts anew, so that memory stays bounded on any desk (about 40 MB).
 const MOST_ENTRIES: usize = 1 << 20;
 
 impl FormId {
@@ -81,19 +69,13 @@ impl FormId {
 
 impl<'l> Vocabulary<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Self {
-            lexicon,
-            table: HashTable::new(),
-            hasher: DefaultHashBuilder::default(),
-            arena: String::new(),
-            local: HashTable::new(),
-        }
+        Self { lexicon, known: HashTable::new(), local: HashTable::new() }
     }
 
     /// Starts an article.
     pub(super) fn article<'v>(&'v mut self, text: &'v str) -> ArticleWords<'v, 'l> {
-        if self.table.len() > MOST_ENTRIES {
-            *self = Self::new(self.lexicon);
+        if self.known.len() > MOST_ENTRIES {
+            self.known = HashTable::new();
         }
         if self.local.capacity() > MOST_ENTRIES {
             self.local = HashTable::new();
@@ -102,38 +84,14 @@ impl<'l> Vocabulary<'l> {
         ArticleWords { vocabulary: self, text, forms: Vec::new(), lowers: String::new() }
     }
 
-    /// Learns a word that is not in the table.
-    fn learn(&mut self, word: &str, hash: u64) {
-        let lower = lower_case(word);
+    fn flags(&mut self, word: &str, hash: u64, lower: &str) -> Flags {
+        if let Some(known) = self.known.find(hash, |known| known.hash == hash) {
+            return known.flags;
+        }
         let straight = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.replace('\u{2019}', "'")) };
-        let flags = self.lexicon.flags(&straight, &lower);
-        let mut keep = |text: &str| {
-            self.arena.push_str(text);
-            (self.arena.len() - text.len()) as u32..self.arena.len() as u32
-        };
-        let mut text = [0; SHORT];
-        let long = match text.get_mut(..word.len()) {
-            Some(short) => {
-                short.copy_from_slice(word.as_bytes());
-                0
-            }
-            None => keep(word).start,
-        };
-        let lower_hash = xxh3_64(lower.as_bytes());
-        let lower = if lower == word { 0..0 } else { keep(&lower) };
-        let entry = Entry { hash, flags, lower_hash, text, length: word.len() as u32, long, lower };
-        self.table.insert_unique(hash, entry, |entry| entry.hash);
-    }
-}
-
-impl Entry {
-    fn is(&self, word: &str, hash: u64, arena: &str) -> bool {
-        let (length, long) = (self.length as usize, self.long as usize);
-        self.hash == hash
-            && match self.text.get(..length) {
-                Some(text) => text == word.as_bytes(),
-                None => &arena[long..long + length] == word,
-            }
+        let flags = self.lexicon.flags(&straight, lower);
+        self.known.insert_unique(hash, Known { hash, flags }, |known| known.hash);
+        flags
     }
 }
 
@@ -142,27 +100,20 @@ impl ArticleWords<'_, '_> {
     pub(super) fn add(&mut self, span: Span) -> (FormId, Flags) {
         let Self { vocabulary, text, forms, lowers } = self;
         let word = span.of(text);
-        let hash = vocabulary.hasher.hash_one(word);
+        let hash = hash(word);
         if let Some(&known) = vocabulary.local.find(hash, |&at| forms[at as usize].first.of(text) == word) {
             let form = &mut forms[known as usize];
             form.count += 1;
             return (FormId::new(known), form.flags);
         }
-        if vocabulary.table.find(hash, |entry| entry.is(word, hash, &vocabulary.arena)).is_none() {
-            vocabulary.learn(word, hash);
-        }
-        let entry = vocabulary.table.find(hash, |entry| entry.is(word, hash, &vocabulary.arena));
-        let entry = entry.expect("learnt above");
         let start = lowers.len();
-        let lower = &vocabulary.arena[entry.lower.start as usize..entry.lower.end as usize];
-        lowers.push_str(if lower.is_empty() { word } else { lower });
-        let form =
-            Form { first: span, count: 1, flags: entry.flags, hash: entry.lower_hash, lower: start..lowers.len() };
-        forms.push(form);
+        push_lower_case(word, lowers);
+        let lower = &lowers[start..];
+        let flags = vocabulary.flags(word, hash, lower);
+        forms.push(Form { first: span, count: 1, flags, hash: xxh3_64(lower.as_bytes()), lower: start..lowers.len() });
         let number = forms.len() as u32 - 1;
-        let Vocabulary { local, hasher, .. } = &mut **vocabulary;
-        local.insert_unique(hash, number, |&at| hasher.hash_one(forms[at as usize].first.of(text)));
-        (FormId::new(number), forms[number as usize].flags)
+        vocabulary.local.insert_unique(hash, number, |&at| self::hash(forms[at as usize].first.of(text)));
+        (FormId::new(number), flags)
     }
 
     pub(super) fn finish(self) -> (Vec<Form>, String) {
@@ -170,15 +121,20 @@ impl ArticleWords<'_, '_> {
     }
 }
 
+/// The same in every run: a run must not depend on chance.
+fn hash(word: &str) -> u64 {
+    FixedState::with_seed(0).hash_one(word)
+}
+
 /// Lower case, with straight apostrophes and without the soft hyphens and joiners that copy brings from web pages.
-fn lower_case(word: &str) -> String {
+fn push_lower_case(word: &str, out: &mut String) {
     if word.is_ascii() {
-        return word.to_ascii_lowercase();
+        let start = out.len();
+        out.push_str(word);
+        out[start..].make_ascii_lowercase();
+        return;
     }
     let lower = word.to_lowercase();
-    lower
-        .chars()
-        .filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}'))
-        .map(|c| if c == '\u{2019}' { '\'' } else { c })
-        .collect()
+    let kept = lower.chars().filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}'));
+    out.extend(kept.map(|c| if c == '\u{2019}' { '\'' } else { c }));
 }

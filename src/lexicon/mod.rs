@@ -4,6 +4,7 @@
 //! from a spelling (in its right case) to its flags. A look-up costs about 300 ns, so readers ask once per distinct word
 //! and remember the answer ([`crate::article::Vocabulary`]).
 
+mod deletions;
 mod figures;
 mod flags;
 mod lists;
@@ -12,6 +13,7 @@ mod page_phrases;
 mod phrases;
 mod table;
 
+pub use deletions::deletions;
 pub use figures::{FigureWords, HedgeKind, UnitId, Units};
 pub use flags::Flags;
 pub use lists::{

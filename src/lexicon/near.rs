@@ -5,6 +5,7 @@
 //! share a key.
 
 use super::Flags;
+use super::deletions::deletions;
 use hashbrown::HashMap;
 
 /// The listed words by what deleting a letter leaves of them.
@@ -38,7 +39,7 @@ impl NearIndex {
         let number = self.words.len() as u32;
         self.words.push((word.to_owned(), class));
         self.by_word.insert(word.to_owned(), number);
-        each_key(word, |key| self.keys.push((key, number)));
+        deletions(word, |key| self.keys.push((key, number)));
     }
 
     /// Makes the index ready to be asked.
@@ -61,7 +62,7 @@ impl NearIndex {
     pub fn near<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (&'a str, Flags)> + 'a {
         let mut found: Vec<u32> = Vec::new();
         if word.chars().count() >= SHORTEST {
-            each_key(word, |key| {
+            deletions(word, |key| {
                 if self.seen.get(key as usize % SEEN_BITS / 64).is_none_or(|bits| bits >> (key % 64) & 1 == 0) {
                     return;
                 }
@@ -75,18 +76,6 @@ impl NearIndex {
         listed
             .filter(move |(other, _)| other != word && is_one_edit(word, other))
             .map(|(other, class)| (other.as_str(), *class))
-    }
-}
-
-/// Calls with a hash of the word and of what each deletion leaves.
-fn each_key(word: &str, mut take: impl FnMut(u64)) {
-    take(xxhash_rust::xxh3::xxh3_64(word.as_bytes()));
-    let mut shorter = String::with_capacity(word.len());
-    for (at, c) in word.char_indices() {
-        shorter.clear();
-        shorter.push_str(&word[..at]);
-        shorter.push_str(&word[at + c.len_utf8()..]);
-        take(xxhash_rust::xxh3::xxh3_64(shorter.as_bytes()));
     }
 }
 

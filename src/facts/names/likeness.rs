@@ -3,8 +3,9 @@
 //! Edit distance alone says nothing: of 14,208 capitalised words of ordinary prose 4,322 pairs lie one edit apart,
 //! nearly all of them rightly. So a pair is only a question; the rules answer it.
 
-use crate::lexicon::Flags;
+use crate::lexicon::{Flags, deletions};
 use hashbrown::HashMap;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The smallest change that turns one spelling into the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,27 +141,20 @@ pub(super) fn near_pairs(words: &[(&str, Flags)]) -> Vec<(u32, u32, Likeness)> {
 /// Pairs that share a key: what is left of a word without one letter (all pairs one edit apart share one), and for long
 /// words a half of the letters (most pairs two edits apart do).
 fn candidates(words: &[(&str, Flags)]) -> Vec<(u32, u32)> {
-    let mut groups = HashMap::<u64, Vec<u32>>::new();
-    let mut add = |key: &str, kind: u64, at: usize| {
-        let group = groups.entry(xxhash_rust::xxh3::xxh3_64_with_seed(key.as_bytes(), kind)).or_default();
+    let mut groups = HashMap::<(u8, u64), Vec<u32>>::new();
+    let mut add = |kind: u8, key: u64, at: usize| {
+        let group = groups.entry((kind, key)).or_default();
         if group.len() < GROUP && group.last() != Some(&(at as u32)) {
             group.push(at as u32);
         }
     };
-    let mut shorter = String::new();
     for (at, (word, _)) in words.iter().enumerate() {
-        add(word, 0, at);
-        for (skip, c) in word.char_indices() {
-            shorter.clear();
-            shorter.push_str(&word[..skip]);
-            shorter.push_str(&word[skip + c.len_utf8()..]);
-            add(&shorter, 0, at);
-        }
+        deletions(word, |key| add(0, key, at));
         if word.len() >= LONG {
             let half = word.len() / 2;
             if let (Some(front), Some(back)) = (word.get(..half), word.get(word.len() - 5..)) {
-                add(front, 1, at);
-                add(back, 2, at);
+                add(1, xxh3_64(front.as_bytes()), at);
+                add(2, xxh3_64(back.as_bytes()), at);
             }
         }
     }

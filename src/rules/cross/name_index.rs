@@ -3,6 +3,7 @@
 use crate::desk::{DeskFacts, DeskName};
 use crate::facts::names::likeness::{Likeness, is_ending, likeness};
 use crate::lexicon::Lexicon;
+use crate::lexicon::deletions;
 
 /// One article's use of a spelling: numbers of the article and of the name in it.
 pub(super) type Use = (u32, u32);
@@ -58,17 +59,8 @@ impl<'d> NameIndex<'d> {
     /// words one edit apart share what is left of one of them without a letter.
     pub fn near_pairs(&self) -> Vec<(usize, usize)> {
         let mut keys: Vec<(u64, u32)> = Vec::with_capacity(self.starts.len() * 9);
-        let mut shorter = String::new();
         for spelling in 0..self.starts.len() {
-            let word = self.lower(self.first(spelling));
-            keys.push((hash(word), spelling as u32));
-            // The first letter is never what differs.
-            for (at, c) in word.char_indices().skip(1) {
-                shorter.clear();
-                shorter.push_str(&word[..at]);
-                shorter.push_str(&word[at + c.len_utf8()..]);
-                keys.push((hash(&shorter), spelling as u32));
-            }
+            deletions(self.lower(self.first(spelling)), |key| keys.push((key, spelling as u32)));
         }
         keys.sort_unstable();
         keys.dedup();
@@ -102,8 +94,4 @@ impl<'d> NameIndex<'d> {
         let uses = self.uses.iter().map(|&(_, article, name)| (article, name));
         uses.filter(|&at| self.name(at).variant)
     }
-}
-
-fn hash(text: &str) -> u64 {
-    xxhash_rust::xxh3::xxh3_64(text.as_bytes())
 }
