@@ -31,14 +31,19 @@ pub struct Form {
 ///
 /// A look-up in the lists costs ten times a look-up here. A desk's vocabulary is larger than a processor's near memory,
 /// and reading far memory costs more than all the rest; so nothing is kept of a word but its hash and its flags, and
-/// what can be made again from the word is made again. Two words of one desk share a hash of 64 bits with a chance of
-/// about 1 in 10⁷ for a million words; the later would be taken to be known as the earlier is.
+/// what can be made again from the word is made again. Of a million words two share a hash of 64 bits with a chance of
+/// about 1 in 10⁷; they would be taken for one word.
 pub struct Vocabulary<'l> {
     pub lexicon: &'l Lexicon,
     known: HashTable<Known>,
     /// The words of the article being scanned, by their numbers there. Most words of an article stood in it before, and
     /// this table stays near.
-    local: HashTable<u32>,
+    local: HashTable<Local>,
+}
+
+struct Local {
+    hash: u64,
+    number: u32,
 }
 
 struct Known {
@@ -101,10 +106,10 @@ impl ArticleWords<'_, '_> {
         let Self { vocabulary, text, forms, lowers } = self;
         let word = span.of(text);
         let hash = hash(word);
-        if let Some(&known) = vocabulary.local.find(hash, |&at| forms[at as usize].first.of(text) == word) {
-            let form = &mut forms[known as usize];
+        if let Some(local) = vocabulary.local.find(hash, |local| local.hash == hash) {
+            let form = &mut forms[local.number as usize];
             form.count += 1;
-            return (FormId::new(known), form.flags);
+            return (FormId::new(local.number), form.flags);
         }
         let start = lowers.len();
         push_lower_case(word, lowers);
@@ -112,7 +117,7 @@ impl ArticleWords<'_, '_> {
         let flags = vocabulary.flags(word, hash, lower);
         forms.push(Form { first: span, count: 1, flags, hash: xxh3_64(lower.as_bytes()), lower: start..lowers.len() });
         let number = forms.len() as u32 - 1;
-        vocabulary.local.insert_unique(hash, number, |&at| self::hash(forms[at as usize].first.of(text)));
+        vocabulary.local.insert_unique(hash, Local { hash, number }, |local| local.hash);
         (FormId::new(number), flags)
     }
 

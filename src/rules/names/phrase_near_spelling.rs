@@ -22,13 +22,14 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: &mut Findings) {
-    let mut reported = HashSet::new();
-    for case in spelling::cases(article, &facts.names, &context.evidence.house) {
-        reported.extend(facts.names.words.uses(case.wrong).iter().copied());
-        if case.by_neighbours {
-            report(article, facts, &case, findings);
-        }
+    let house = &context.evidence.house;
+    let cases = spelling::cases_by_neighbours(article, &facts.names, house);
+    let mut reported: HashSet<u32> = HashSet::new();
+    for case in &cases {
+        reported.extend(facts.names.words.uses(case.wrong));
+        report(article, facts, case, findings);
     }
+    let mut others = None;
     for word in facts.names.words.iter().filter(|word| word.flags.intersects(Flags::NEAR_BODY | Flags::NEAR_LEADER)) {
         let within = |at: &&u32| !reported.contains(*at) && has_neighbour(article, **at as usize);
         let mut uses = facts.names.words.uses(word).iter().filter(within).peekable();
@@ -37,7 +38,12 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
         }
         let near: Vec<(&str, Flags)> = context.lexicon.near.near(article.lower(word.form)).collect();
         for &at in uses {
-            against_lists(article, context, &near, at as usize, findings);
+            let Some((phrase, place)) = against_lists(article, context, &near, at as usize) else { continue };
+            // What the article itself contradicts is said by names/near-spelling.
+            let others = others.get_or_insert_with(|| spelling::cases(article, &facts.names, house));
+            if !others.iter().any(|case| std::ptr::eq(case.wrong, word)) {
+                report_slip(article, &article.tokens[at as usize], phrase, place, findings);
+            }
         }
     }
 }
@@ -51,40 +57,34 @@ fn has_neighbour(article: &Article<'_>, at: usize) -> bool {
     listed(at.checked_sub(1)) || listed(Some(at + 1))
 }
 
-/// A listed name that agrees in all words but this one opens a case on its own.
-fn against_lists(
+/// A listed name that agrees in all words but this one, and this one's number in it: it opens a case on its own.
+fn against_lists<'l>(
     article: &Article<'_>,
-    context: &Context<'_>,
+    context: &Context<'l>,
     near: &[(&str, Flags)],
     at: usize,
-    findings: &mut Findings,
-) {
+) -> Option<(&'l Phrase, usize)> {
     let (token, lexicon) = (&article.tokens[at], context.lexicon);
     let word = article.lower_of(token);
-    for &(right, class) in near {
-        if is_ending(word, right, true) {
-            continue;
-        }
-        let mut listed = None;
-        if class.contains(Flags::NEAR_BODY) {
-            listed = agreeing(article, &lexicon.bodies, right, at, |phrase| {
-                phrase.words.len() >= 3 || token.flags.level() == 0
-            });
-        }
-        if listed.is_none() && class.contains(Flags::NEAR_LEADER) {
-            listed = agreeing(article, &lexicon.leaders, right, at, |phrase| is_leader(article, phrase, at, word));
-        }
-        if let Some((phrase, place)) = listed.filter(|_| !is_glossed(article, at)) {
-            let printed = article.token_text(token);
-            let right = phrase.text.split([' ', '-']).nth(place).unwrap_or(right);
-            let right = if token.is(Flags::ALL_CAPS) { right.to_uppercase() } else { right.to_owned() };
-            let safety = if token.flags.level() == 0 && !token.is_quoted() { Safety::Safe } else { Safety::Suggested };
-            let message =
-                format!("\"{printed}\" looks like a slip for \"{right}\", as in the listed name \"{}\"", phrase.text);
-            findings.add(token.span, message).replace(safety, right);
-            return;
-        }
-    }
+    let found = near.iter().filter(|(right, _)| !is_ending(word, right, true)).find_map(|&(right, class)| {
+        let body = || {
+            let long = |phrase: &Phrase| phrase.words.len() >= 3 || token.flags.level() == 0;
+            agreeing(article, &lexicon.bodies, right, at, long)
+        };
+        let leader = || agreeing(article, &lexicon.leaders, right, at, |phrase| is_leader(article, phrase, at, word));
+        let of_body = class.contains(Flags::NEAR_BODY).then(body).flatten();
+        of_body.or_else(|| class.contains(Flags::NEAR_LEADER).then(leader).flatten())
+    });
+    found.filter(|_| !is_glossed(article, at))
+}
+
+fn report_slip(article: &Article<'_>, token: &Token, phrase: &Phrase, place: usize, findings: &mut Findings) {
+    let printed = article.token_text(token);
+    let right = phrase.text.split([' ', '-']).nth(place).unwrap_or(&phrase.text);
+    let right = if token.is(Flags::ALL_CAPS) { right.to_uppercase() } else { right.to_owned() };
+    let safety = if token.flags.level() == 0 && !token.is_quoted() { Safety::Safe } else { Safety::Suggested };
+    let message = format!("\"{printed}\" looks like a slip for \"{right}\", as in the listed name \"{}\"", phrase.text);
+    findings.add(token.span, message).replace(safety, right);
 }
 
 /// A phrase of the list whose words stand around token `at`, all but the one there, and its number in the phrase.

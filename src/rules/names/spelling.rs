@@ -41,6 +41,9 @@ struct Signals {
     tiny: bool,
 }
 
+/// The level of a word that a dictionary has.
+const DICTIONARY: u8 = 3;
+
 /// Mentions of one spelling that are looked at. What 64 do not show the next thousand will not.
 const MENTIONS: usize = 64;
 
@@ -51,8 +54,23 @@ const OFTEN: u32 = 4;
 ///
 /// A name of the house's list is right, and names/house-list says what is near it.
 pub(super) fn cases<'n>(article: &Article<'_>, names: &'n Names, house: &HouseIndex) -> Vec<Case<'n>> {
+    judge_all(article, names, house, |_, _| true)
+}
+
+/// The cases of words that a dictionary has: only their neighbours say that they are one name.
+pub(super) fn cases_by_neighbours<'n>(article: &Article<'_>, names: &'n Names, house: &HouseIndex) -> Vec<Case<'n>> {
+    judge_all(article, names, house, |a, b| a.flags.level().min(b.flags.level()) == DICTIONARY)
+}
+
+fn judge_all<'n>(
+    article: &Article<'_>,
+    names: &'n Names,
+    house: &HouseIndex,
+    wanted: impl Fn(&NameWord, &NameWord) -> bool,
+) -> Vec<Case<'n>> {
+    let get = |word: u32| names.words.get(word as usize);
     let listed = |word: u32| !house.is_empty() && house.knows(article.lower(names.words.get(word as usize).form));
-    let open = names.alike.iter().filter(|&&(a, b, _)| !listed(a) && !listed(b));
+    let open = names.alike.iter().filter(|&&(a, b, _)| wanted(get(a), get(b)) && !listed(a) && !listed(b));
     let judged = open.map(|&(a, b, likeness)| judge(article, names, a as usize, b as usize, likeness));
     let mut cases: Vec<Case<'n>> = judged.flatten().collect();
     let place = |word: &NameWord| names.words.uses(word)[0];
@@ -112,7 +130,7 @@ fn judge<'n>(article: &Article<'_>, names: &'n Names, a: usize, b: usize, likene
     let outnumbered = signals.alone && signals.bare_beside_introduced && right.independent >= 4 * wrong.independent;
     let plain = !signals.short && likeness.is_one_edit() && (level <= 1 || outnumbered);
     let strong = transposed && !signals.tiny || signals.shared_neighbour || plain;
-    believable.then_some(Case { wrong, right, strong, by_neighbours: level == 3, undecided })
+    believable.then_some(Case { wrong, right, strong, by_neighbours: level == DICTIONARY, undecided })
 }
 
 impl Signals {
