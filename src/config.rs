@@ -8,6 +8,7 @@ use crate::rules;
 use crate::settings::{FailOn, Stet};
 use crate::source::Span;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use regex::Regex;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
@@ -26,6 +27,8 @@ pub struct Config {
     pub against: Vec<Entry>,
     /// Files that a walk passes over; matched against paths relative to the configuration's folder.
     pub exclude: Gitignore,
+    /// What the house's own systems leave in copy.
+    pub leftovers: Vec<Regex>,
     pub fail_on: Option<FailOn>,
     pub notes: Option<bool>,
     /// Accepted findings, each with the place of its table's head.
@@ -39,7 +42,7 @@ pub struct Entry {
     pub span: Span,
 }
 
-const KEYS: [&str; 8] = ["ignore", "severity", "names", "against", "exclude", "fail-on", "notes", "stet"];
+const KEYS: [&str; 9] = ["ignore", "severity", "names", "against", "exclude", "leftovers", "fail-on", "notes", "stet"];
 const STET_KEYS: [&str; 4] = ["rule", "path", "text", "reason"];
 const SEVERITIES: [&str; 4] = ["error", "warning", "note", "off"];
 
@@ -52,6 +55,7 @@ impl Default for Config {
             names: Vec::new(),
             against: Vec::new(),
             exclude: Gitignore::empty(),
+            leftovers: Vec::new(),
             fail_on: None,
             notes: None,
             stets: Vec::new(),
@@ -97,6 +101,7 @@ impl Reader {
                 "names" => self.config.names = self.strings(value),
                 "against" => self.config.against = self.strings(value),
                 "exclude" => self.exclude(value),
+                "leftovers" => self.leftovers(value),
                 "fail-on" => self.fail_on(value),
                 "notes" => match value.get_ref() {
                     DeValue::Boolean(notes) => self.config.notes = Some(*notes),
@@ -141,6 +146,24 @@ impl Reader {
         }
         if let Ok(exclude) = builder.build() {
             self.config.exclude = exclude;
+        }
+    }
+
+    fn leftovers(&mut self, value: &Value<'_>) {
+        for entry in self.strings(value) {
+            match Regex::new(&entry.text) {
+                Ok(pattern) if pattern.is_match("") => {
+                    let mistake = Mistake::new(entry.span, "this pattern matches where nothing stands");
+                    self.mistakes.push(mistake.help("begin it with what the leftover begins with"));
+                }
+                Ok(pattern) => self.config.leftovers.push(pattern),
+                Err(error) => {
+                    // The last line of the library's message says what is wrong; the others draw the place.
+                    let why = error.to_string();
+                    let why = why.lines().last().unwrap_or_default().trim_start_matches("error: ");
+                    self.mistakes.push(Mistake::new(entry.span, "this pattern cannot be read").label(why));
+                }
+            }
         }
     }
 
@@ -262,6 +285,16 @@ mod tests {
     fn mistakes(text: &str) -> Vec<(String, String, String)> {
         let (_, mistakes) = Config::read(text);
         mistakes.into_iter().map(|m| (m.span.of(text).to_owned(), m.message, m.label)).collect()
+    }
+
+    #[test]
+    fn a_pattern_that_cannot_be_read_or_matches_nothing_is_a_mistake() {
+        let found = mistakes("leftovers = ['(', 'x*', '^WEB:']\n");
+        let messages: Vec<_> = found.iter().map(|(quoted, message, _)| (quoted.as_str(), message.as_str())).collect();
+        assert_eq!(
+            messages,
+            [("'('", "this pattern cannot be read"), ("'x*'", "this pattern matches where nothing stands")]
+        );
     }
 
     #[test]

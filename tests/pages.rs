@@ -91,6 +91,7 @@ fn house(example: &Example) -> Result<(Evidence, Settings), Failed> {
     if let Some(mistake) = mistakes.first() {
         return Err(format!("line {}: {}", example.line, mistake.message).into());
     }
+    evidence.leftovers = config.leftovers;
     let stets = config.stets.into_iter().map(|(stet, _)| stet).collect();
     Ok((evidence, Settings { severities: config.severities, stets, ..Settings::default() }))
 }

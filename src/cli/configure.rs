@@ -82,7 +82,8 @@ pub fn job(args: &Check) -> Result<Job, Refused> {
     };
     let fail_on = args.fail_on.or(config.fail_on).unwrap_or_default();
     let notes = args.notes || config.notes.unwrap_or_default();
-    Ok(Job { settings, evidence: Evidence::new(names), files, fail_on, notes, house })
+    let evidence = Evidence { leftovers: config.leftovers, ..Evidence::new(names) };
+    Ok(Job { settings, evidence, files, fail_on, notes, house })
 }
 
 impl Job {

@@ -1,8 +1,8 @@
 //! What copydesk knows of words before it reads any copy: which are words, which are names, which are months.
 //!
-//! The lists stand under `rules/` with their sources and licences; `build.rs` turns them into one finite state transducer
-//! from a spelling (in its right case) to its flags. A look-up costs about 300 ns, so readers ask once per distinct word
-//! and remember the answer ([`crate::article::Vocabulary`]).
+//! The lists stand under `rules/` with their sources and licences; `build.rs` packs them into one table from a spelling (in
+//! its right case) to its flags, and into lists of several words. Readers ask once per distinct word and remember the
+//! answer ([`crate::article::Vocabulary`]).
 
 mod deletions;
 mod figures;

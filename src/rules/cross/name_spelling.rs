@@ -136,7 +136,11 @@ fn note_variant(index: &NameIndex<'_>, at: Use, usual: Use, uses: &[Use], findin
     let Some(&first) = witnesses.next() else { return };
     let others = articles(witnesses.count() + 1);
     for &span in article.names.mentions(index.name(at)) {
-        let message = format!("\"{}\" is \"{}\" in {others}", index.printed(at), index.printed(usual));
+        let message = format!(
+            "\"{}\" here and \"{}\" in {others} are two forms of one name",
+            index.printed(at),
+            index.printed(usual)
+        );
         findings
             .add_at(article.place(span), message)
             .also_at(first_place(index, first), "the other form of the name")

@@ -2,8 +2,9 @@
 
 mod boilerplate;
 mod handle;
+mod house_pattern;
 mod metadata_line;
 
 use super::Rule;
 
-pub(super) const RULES: &[Rule] = &[handle::RULE, metadata_line::RULE, boilerplate::RULE];
+pub(super) const RULES: &[Rule] = &[handle::RULE, metadata_line::RULE, boilerplate::RULE, house_pattern::RULE];

@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 
 fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: &mut Findings) {
     for case in
-        spelling::cases(article, &facts.names, &context.evidence.house).iter().filter(|case| !case.by_neighbours)
+        spelling::cases(article, &facts.names, &context.evidence.house, 0).iter().filter(|case| !case.by_neighbours)
     {
         // Two romanisations are a matter of style, and have a rule of their own.
         let groups = |word: &NameWord| context.lexicon.variants_of(article.lower(word.form));

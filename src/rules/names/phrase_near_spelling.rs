@@ -1,7 +1,7 @@
 //! `names/phrase-near-spelling`
 
 use super::near_spelling::report;
-use super::spelling;
+use super::spelling::{self, DICTIONARY};
 use crate::article::{Article, Token, TokenKind};
 use crate::facts::Facts;
 use crate::facts::names::likeness::is_ending;
@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 
 fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: &mut Findings) {
     let house = &context.evidence.house;
-    let cases = spelling::cases_by_neighbours(article, &facts.names, house);
+    let cases = spelling::cases(article, &facts.names, house, DICTIONARY);
     let mut reported: HashSet<u32> = HashSet::new();
     for case in &cases {
         reported.extend(facts.names.words.uses(case.wrong));
@@ -40,7 +40,7 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
         for &at in uses {
             let Some((phrase, place)) = against_lists(article, context, &near, at as usize) else { continue };
             // What the article itself contradicts is said by names/near-spelling.
-            let others = others.get_or_insert_with(|| spelling::cases(article, &facts.names, house));
+            let others = others.get_or_insert_with(|| spelling::cases(article, &facts.names, house, 0));
             if !others.iter().any(|case| std::ptr::eq(case.wrong, word)) {
                 report_slip(article, &article.tokens[at as usize], phrase, place, findings);
             }

@@ -42,7 +42,7 @@ struct Signals {
 }
 
 /// The level of a word that a dictionary has.
-const DICTIONARY: u8 = 3;
+pub(super) const DICTIONARY: u8 = 3;
 
 /// Mentions of one spelling that are looked at. What 64 do not show the next thousand will not.
 const MENTIONS: usize = 64;
@@ -50,27 +50,16 @@ const MENTIONS: usize = 64;
 /// Mentions that make a name frequent in its article.
 const OFTEN: u32 = 4;
 
-/// All cases of an article, one for each wrong spelling: the strongest, else the one whose right spelling is commoner.
+/// The cases of an article whose spellings are both known as well as `least` says ([`Flags::level`]), one for each wrong
+/// spelling: the strongest, else the one whose right spelling is commoner.
 ///
 /// A name of the house's list is right, and names/house-list says what is near it.
-pub(super) fn cases<'n>(article: &Article<'_>, names: &'n Names, house: &HouseIndex) -> Vec<Case<'n>> {
-    judge_all(article, names, house, |_, _| true)
-}
-
-/// The cases of words that a dictionary has: only their neighbours say that they are one name.
-pub(super) fn cases_by_neighbours<'n>(article: &Article<'_>, names: &'n Names, house: &HouseIndex) -> Vec<Case<'n>> {
-    judge_all(article, names, house, |a, b| a.flags.level().min(b.flags.level()) == DICTIONARY)
-}
-
-fn judge_all<'n>(
-    article: &Article<'_>,
-    names: &'n Names,
-    house: &HouseIndex,
-    wanted: impl Fn(&NameWord, &NameWord) -> bool,
-) -> Vec<Case<'n>> {
-    let get = |word: u32| names.words.get(word as usize);
-    let listed = |word: u32| !house.is_empty() && house.knows(article.lower(names.words.get(word as usize).form));
-    let open = names.alike.iter().filter(|&&(a, b, _)| wanted(get(a), get(b)) && !listed(a) && !listed(b));
+pub(super) fn cases<'n>(article: &Article<'_>, names: &'n Names, house: &HouseIndex, least: u8) -> Vec<Case<'n>> {
+    let open = |word: u32| {
+        let word = names.words.get(word as usize);
+        word.flags.level() >= least && (house.is_empty() || !house.knows(article.lower(word.form)))
+    };
+    let open = names.alike.iter().filter(|&&(a, b, _)| open(a) && open(b));
     let judged = open.map(|&(a, b, likeness)| judge(article, names, a as usize, b as usize, likeness));
     let mut cases: Vec<Case<'n>> = judged.flatten().collect();
     let place = |word: &NameWord| names.words.uses(word)[0];
