@@ -41,6 +41,9 @@ const GROUP: usize = 64;
 
 /// Compares two lower-case words that begin with the same letter.
 pub fn likeness(a: &str, b: &str) -> Option<Likeness> {
+    if a.is_ascii() && b.is_ascii() && are_far(a.as_bytes(), b.as_bytes()) {
+        return None;
+    }
     let (a_len, b_len) = (a.chars().count(), b.chars().count());
     if a == b || a_len.abs_diff(b_len) > 2 || a.chars().next() != b.chars().next() {
         return None;
@@ -70,6 +73,17 @@ pub fn likeness(a: &str, b: &str) -> Option<Likeness> {
         }
         _ => None,
     }
+}
+
+/// Whether a glance shows that two words are more than two edits apart, or too short for two: nearly all pairs end here.
+fn are_far(a: &[u8], b: &[u8]) -> bool {
+    let shorter = a.len().min(b.len());
+    let prefix = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let suffix = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count().min(shorter - prefix);
+    let middle = a.len().max(b.len()) - prefix - suffix;
+    // Two edits change at most four letters of the words' sets of letters.
+    let set = |word: &[u8]| word.iter().fold(0u32, |set, letter| set | 1 << (letter % 32));
+    prefix == 0 || middle > 2 && (shorter < LONG || (set(a) ^ set(b)).count_ones() > 4)
 }
 
 impl Likeness {
