@@ -103,8 +103,8 @@ fn report(
     let token = &article.tokens[at];
     let printed = article.token_text(token);
     let right = in_case_of(token, right);
-    let added =
-        findings.add(token.span, format!("\"{printed}\" looks like a slip for \"{right}\", as in \"{office}\""));
+    let office = if office.contains([' ', '-']) { format!(", as in \"{office}\"") } else { String::new() };
+    let added = findings.add(token.span, format!("\"{printed}\" looks like a slip for \"{right}\"{office}"));
     let added = match elsewhere {
         Some(span) => added.also(span, "written this way here"),
         None => added,
