@@ -1,7 +1,7 @@
 //! Runs the rules over a desk: read each article, take its facts, run the article rules, drop the text; then run the
 //! desk rules on the facts of all. Same input, same report, for any number of threads.
 
-use crate::article::{Article, StetMark, TokenKind, Vocabulary};
+use crate::article::{Article, StetMark, Vocabulary};
 use crate::desk::{DeskArticle, DeskFacts};
 use crate::evidence::Evidence;
 use crate::facts::Facts;
@@ -139,7 +139,7 @@ fn read(
     Ok(Done {
         article: DeskArticle::new(id, reference, &article, &facts),
         findings,
-        words: article.tokens.iter().filter(|token| token.kind == TokenKind::Word).count(),
+        words: article.word_count(),
         english: article.english,
         stets: article.stets,
         timings,

@@ -4,7 +4,7 @@ use crate::article::StetMark;
 use crate::finding::{Finding, Label, Severity};
 use crate::lint::Report;
 use crate::rules::{Rule, UNUSED_STET};
-use crate::settings::{Settings, Stet};
+use crate::settings::Settings;
 use crate::source::{Place, Source, SourceId};
 use crate::sources::Sources;
 use hashbrown::HashMap;
@@ -102,11 +102,4 @@ fn path_ends(path: &str, end: &str) -> bool {
 
 fn quoted<'s>(finding: &Finding, source: &'s Source) -> &'s str {
     finding.primary.place.span.of(&source.text)
-}
-
-impl Stet {
-    /// A stet for a rule, everywhere.
-    pub fn rule(rule: impl Into<String>) -> Self {
-        Self { rule: rule.into(), ..Self::default() }
-    }
 }

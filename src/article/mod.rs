@@ -153,12 +153,6 @@ impl<'s> Article<'s> {
         &self.sentences[after.saturating_sub(1)]
     }
 
-    /// The block that holds the byte `at`, if any does.
-    pub fn block_at(&self, at: u32) -> Option<&Block> {
-        let after = self.blocks.partition_point(|block| block.span.start <= at);
-        self.blocks[..after].last().filter(|block| at < block.span.end)
-    }
-
     /// A block with the blank lines before it (behind it, for the first): what to cut so that no gap stays.
     pub fn block_with_gap(&self, number: usize) -> Span {
         let span = self.blocks[number].span;

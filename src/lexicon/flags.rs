@@ -83,11 +83,14 @@ impl Flags {
     /// Any abbreviation that takes a dot.
     pub const DOTTED: Flags = Flags::TITLE_ABBREVIATION.union(Flags::NUMBER_ABBREVIATION).union(Flags::ABBREVIATION);
 
+    /// The [level](Flags::level) of a word that a dictionary has.
+    pub const DICTIONARY: u8 = 3;
+
     /// How well a spelling is known as such: 3 a dictionary has it, 2 a list of common names, 1 a list of rare
     /// surnames, 0 nothing. Measured: a slip is rarely in a dictionary, but often somebody's rare surname.
     pub fn level(self) -> u8 {
         if self.intersects(Flags::WORD | Flags::NAME) {
-            3
+            Self::DICTIONARY
         } else if self.intersects(Flags::GIVEN_NAME | Flags::SURNAME | Flags::CITY) {
             2
         } else {

@@ -138,7 +138,8 @@ impl Default for Lexicon {
     }
 }
 
-fn title_case(lower: &str) -> String {
+/// A lower-case word with a capital in front.
+pub fn title_case(lower: &str) -> String {
     let mut letters = lower.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -4,6 +4,7 @@ use super::name_index::{NameIndex, Use};
 use crate::desk::DeskFacts;
 use crate::finding::Severity;
 use crate::fix::Safety;
+use crate::lexicon::Flags;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use hashbrown::HashMap;
 
@@ -15,9 +16,6 @@ pub const RULE: Rule = Rule {
     language: Language::English,
     check: Check::Desk(check),
 };
-
-/// The level of a word that a dictionary has.
-const DICTIONARY: u8 = 3;
 
 /// The level of a name that only a list of rare surnames has.
 const RARE_NAME: u8 = 1;
@@ -66,7 +64,7 @@ fn accuse(index: &NameIndex<'_>, suspect: Use, other: usize, style: bool, findin
     let rank = |at: Use| (std::cmp::Reverse(index.name(at).level), at);
     let other_way_round =
         matches!(witnesses[..], [only] if index.uses(other).count() == 1 && rank(only) > rank(suspect));
-    let believable = !other_way_round && (both_sides || name.level < DICTIONARY && witnesses.len() >= 2);
+    let believable = !other_way_round && (both_sides || name.level < Flags::DICTIONARY && witnesses.len() >= 2);
     let doubtful = !other_way_round && witnesses.len() == 1 && name.level <= RARE_NAME;
     let (witnesses, joins) = match believable || doubtful {
         true => (witnesses, false),

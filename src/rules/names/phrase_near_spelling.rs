@@ -1,7 +1,7 @@
 //! `names/phrase-near-spelling`
 
 use super::near_spelling::report;
-use super::spelling::{self, DICTIONARY};
+use super::spelling;
 use crate::article::{Article, Token, TokenKind};
 use crate::facts::Facts;
 use crate::facts::names::likeness::is_ending;
@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 
 fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: &mut Findings) {
     let house = &context.evidence.house;
-    let cases = spelling::cases(article, &facts.names, house, DICTIONARY);
+    let cases = spelling::cases(article, &facts.names, house, Flags::DICTIONARY);
     let mut reported: HashSet<u32> = HashSet::new();
     for case in &cases {
         reported.extend(facts.names.words.uses(case.wrong));

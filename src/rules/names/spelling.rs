@@ -41,9 +41,6 @@ struct Signals {
     tiny: bool,
 }
 
-/// The level of a word that a dictionary has.
-pub(super) const DICTIONARY: u8 = 3;
-
 /// Mentions of one spelling that are looked at. What 64 do not show the next thousand will not.
 const MENTIONS: usize = 64;
 
@@ -119,7 +116,7 @@ fn judge<'n>(article: &Article<'_>, names: &'n Names, a: usize, b: usize, likene
     let outnumbered = signals.alone && signals.bare_beside_introduced && right.independent >= 4 * wrong.independent;
     let plain = !signals.short && likeness.is_one_edit() && (level <= 1 || outnumbered);
     let strong = transposed && !signals.tiny || signals.shared_neighbour || plain;
-    believable.then_some(Case { wrong, right, strong, by_neighbours: level == DICTIONARY, undecided })
+    believable.then_some(Case { wrong, right, strong, by_neighbours: level == Flags::DICTIONARY, undecided })
 }
 
 impl Signals {

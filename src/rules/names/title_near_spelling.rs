@@ -6,7 +6,7 @@ use crate::facts::names::likeness::{Likeness, is_ending, likeness};
 use crate::facts::names::{is_foreign_copy, is_glossed, is_next_word};
 use crate::finding::Severity;
 use crate::fix::Safety;
-use crate::lexicon::{Flags, Lexicon};
+use crate::lexicon::{Flags, Lexicon, title_case};
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use crate::source::Span;
 use hashbrown::HashMap;
@@ -137,6 +137,5 @@ fn in_case_of(token: &Token, right: &str) -> String {
     if token.is(Flags::ALL_CAPS) {
         return right.to_uppercase();
     }
-    let mut letters = right.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    title_case(right)
 }
