@@ -5,6 +5,7 @@
 
 mod class;
 mod hedge;
+mod interval;
 mod noun;
 mod number;
 mod range;
@@ -13,6 +14,7 @@ mod unit;
 mod words;
 
 pub use class::{NumberClass, OtherNumber};
+pub use interval::{Interval, in_digits};
 pub use range::{FigureRange, RangeKind};
 
 use crate::lexicon::{HedgeKind, UnitId};

@@ -1,0 +1,179 @@
+//! What a printed figure can stand for: the values that round to it.
+//!
+//! The printed text decides, as in statcheck (Epskamp & Nuijten: a printed 2.0 stands for anything from 1.95 to 2.05)
+//! and in the GRIM test (Brown & Heathers 2017: trailing zeros count, and both ways of rounding a half are accepted).
+
+use super::Figure;
+use crate::lexicon::HedgeKind;
+
+/// All values from `low` to `high`, both included.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
+    pub low: f64,
+    pub high: f64,
+}
+
+/// How far a true value may lie from what is called "about" it: a share of the figure. Wider than any "about" that was
+/// seen to be meant honestly in news copy, and far from a factor of two.
+const ABOUT: f64 = 0.15;
+
+impl Interval {
+    pub fn new(low: f64, high: f64) -> Self {
+        Self { low: low.min(high), high: low.max(high) }
+    }
+
+    /// One value exactly.
+    pub fn exactly(value: f64) -> Self {
+        Self { low: value, high: value }
+    }
+
+    /// A value and what lies up to `margin` from it.
+    pub fn around(value: f64, margin: f64) -> Self {
+        Self::new(value - margin, value + margin)
+    }
+
+    /// Whether some value lies in both. A rounding error of the machine is no gap.
+    pub fn meets(self, other: Self) -> bool {
+        let slack = 1e-9 * self.high.abs().max(other.high.abs()).max(self.low.abs());
+        self.low <= other.high + slack && other.low <= self.high + slack
+    }
+
+    pub fn contains(self, value: f64) -> bool {
+        self.meets(Self::exactly(value))
+    }
+
+    /// All values times a factor.
+    pub fn times(self, factor: f64) -> Self {
+        Self::new(self.low * factor, self.high * factor)
+    }
+
+    /// All quotients of two values. None where the divisor may be zero.
+    pub fn over(self, divisor: Self) -> Option<Self> {
+        if divisor.contains(0.0) {
+            return None;
+        }
+        let ends = [self.low / divisor.low, self.low / divisor.high, self.high / divisor.low, self.high / divisor.high];
+        let low = ends.into_iter().fold(f64::INFINITY, f64::min);
+        Some(Self { low, high: ends.into_iter().fold(f64::NEG_INFINITY, f64::max) })
+    }
+}
+
+/// All sums of two values.
+impl std::ops::Add for Interval {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { low: self.low + other.low, high: self.high + other.high }
+    }
+}
+
+/// All sums.
+impl std::iter::Sum for Interval {
+    fn sum<I: Iterator<Item = Self>>(items: I) -> Self {
+        items.fold(Self::exactly(0.0), std::ops::Add::add)
+    }
+}
+
+impl Figure {
+    /// The values that round to the printed number, its hedge left aside. What counts whole things without a scale word
+    /// is exact: 12 people are neither 11.5 nor 12.4.
+    pub fn printed_interval(&self) -> Interval {
+        if self.is_count() && self.scale == 1.0 {
+            return Interval::exactly(self.value);
+        }
+        Interval::around(self.value, self.resolution() / 2.0)
+    }
+
+    /// The values that the figure can stand for with its hedge: "more than 40" is 40 and all above it, "about 40" lies
+    /// within 15 percent.
+    pub fn interval(&self) -> Interval {
+        let printed = self.printed_interval();
+        let margin = ABOUT * self.value.abs();
+        match self.hedge.map(|hedge| hedge.kind) {
+            None => printed,
+            Some(HedgeKind::About) => Interval::new(printed.low - margin, printed.high + margin),
+            Some(HedgeKind::More | HedgeKind::Least) => Interval { low: printed.low, high: f64::INFINITY },
+            Some(HedgeKind::Less | HedgeKind::Most) => Interval { low: f64::NEG_INFINITY, high: printed.high },
+            Some(HedgeKind::Nearly) => Interval { low: printed.low - margin, high: printed.high },
+            Some(HedgeKind::Over) => Interval { low: printed.low, high: printed.high + margin },
+        }
+    }
+}
+
+/// A number as copy prints it: with commas between thousands, and no more than `decimals` digits behind the point, of
+/// which none is an idle zero.
+pub fn in_digits(value: f64, decimals: usize) -> String {
+    let printed = format!("{:.decimals$}", value.abs());
+    let (whole, rest) = printed.split_once('.').unwrap_or((&printed, ""));
+    let mut digits = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            digits.push(',');
+        }
+        digits.push(digit);
+    }
+    let rest = rest.trim_end_matches('0');
+    let point = if rest.is_empty() { "" } else { "." };
+    let zero = rest.is_empty() && whole.chars().all(|digit| digit == '0');
+    let sign = if value < 0.0 && !zero { "-" } else { "" };
+    format!("{sign}{digits}{point}{rest}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Vocabulary;
+    use crate::facts::Facts;
+    use crate::lexicon::Lexicon;
+    use crate::source::Source;
+
+    /// The interval of the first figure of a piece of copy.
+    fn interval(copy: &str) -> (f64, f64) {
+        let (source, lexicon) = (Source::from_text("a.txt", copy), Lexicon::new());
+        let article = crate::article::Article::read(&source, &mut Vocabulary::new(&lexicon));
+        let facts = Facts::read(&article, &lexicon);
+        let Interval { low, high } = facts.figures.all[0].interval();
+        (low, high)
+    }
+
+    #[test]
+    fn people_are_counted_exactly() {
+        assert_eq!(interval("The blast killed 12 people."), (12.0, 12.0));
+    }
+
+    #[test]
+    fn a_scale_word_rounds() {
+        assert_eq!(interval("The bridge cost $2.5 million."), (2_450_000.0, 2_550_000.0));
+    }
+
+    #[test]
+    fn a_bound_is_open_to_one_side() {
+        assert_eq!(interval("More than 40 people came."), (40.0, f64::INFINITY));
+        assert_eq!(interval("Up to 40 people came."), (f64::NEG_INFINITY, 40.0));
+    }
+
+    #[test]
+    fn about_leaves_room_on_both_sides() {
+        assert_eq!(interval("About 40 people came."), (34.0, 46.0));
+    }
+
+    #[test]
+    fn intervals_that_touch_meet() {
+        assert!(Interval::new(1.0, 2.0).meets(Interval::new(2.0, 3.0)));
+        assert!(!Interval::new(1.0, 2.0).meets(Interval::new(2.1, 3.0)));
+    }
+
+    #[test]
+    fn quotients_reach_from_the_least_to_the_greatest() {
+        assert_eq!(Interval::new(4.0, 6.0).over(Interval::new(2.0, 3.0)), Some(Interval::new(4.0 / 3.0, 3.0)));
+        assert_eq!(Interval::new(4.0, 6.0).over(Interval::new(-1.0, 3.0)), None);
+    }
+
+    #[test]
+    fn digits_are_grouped_and_idle_zeros_go() {
+        assert_eq!(in_digits(1_234_567.0, 0), "1,234,567");
+        assert_eq!(in_digits(105.0, 2), "105");
+        assert_eq!(in_digits(-0.5, 1), "-0.5");
+        assert_eq!(in_digits(999.96, 1), "1,000");
+    }
+}
