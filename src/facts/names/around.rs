@@ -1,6 +1,6 @@
 //! What stands around a name: its neighbours within the name, a given name or title before it, an explanation nearby.
 
-use crate::article::{Article, Token, TokenKind};
+use crate::article::{Article, Token, TokenKind, range};
 use crate::lexicon::Flags;
 
 /// The surroundings of one mention.
@@ -72,16 +72,25 @@ pub(crate) fn is_glossed(article: &Article<'_>, at: usize) -> bool {
     if at > 0 && article.lower_of(&article.tokens[at - 1]) == "not" {
         return true;
     }
-    let before = article.tokens[..at].iter().rev().take_while(|token| token.span.end + GLOSS_REACH >= span.start);
-    let behind = article.tokens[at + 1..].iter().take_while(|token| token.span.start <= span.end + GLOSS_REACH);
-    // "Known as", "known locally as": the brightest man I have ever known explains nothing.
-    let names_otherwise = |at: usize| {
-        let behind = article.tokens[at + 1..].iter().take(4);
-        article.lower_of(&article.tokens[at]) == "known" && behind.clone().any(|token| article.lower_of(token) == "as")
-    };
-    let first = at - before.clone().count();
-    let last = at + behind.clone().count();
-    before.chain(behind).any(|token| token.is(Flags::GLOSS)) || (first..=last).any(names_otherwise)
+    // A paragraph explains itself.
+    let block = range(&article.blocks[article.sentence_of(at).block as usize].tokens);
+    let near = |token: &&Token| token.span.end + GLOSS_REACH >= span.start && token.span.start <= span.end + GLOSS_REACH;
+    let first = at - article.tokens[block.start..at].iter().rev().take_while(near).count();
+    let last = at + article.tokens[at + 1..block.end].iter().take_while(near).count();
+    (first..=last).filter(|&other| other != at).any(|at| explains(article, at))
+}
+
+/// "Known as", "known locally as", "formerly Bombay": the brightest man I have ever known explains nothing, and who was
+/// formerly a minister bears the same name still.
+fn explains(article: &Article<'_>, at: usize) -> bool {
+    let behind = |words: usize| article.tokens[at + 1..].iter().take(words);
+    let token = &article.tokens[at];
+    match article.lower_of(token) {
+        "known" => behind(4).any(|token| article.lower_of(token) == "as"),
+        "formerly" => behind(2)
+            .any(|token| token.is_capitalised() || matches!(article.lower_of(token), "known" | "called" | "named")),
+        _ => token.is(Flags::GLOSS),
+    }
 }
 
 /// Whether token `at` stands in a sentence of another language: the dictionary knows few of its small words.

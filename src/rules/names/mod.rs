@@ -5,6 +5,7 @@ mod demonym_mix;
 mod given_name_conflict;
 mod house_list;
 mod near_spelling;
+mod one_person;
 mod phrase_near_spelling;
 mod spelling;
 mod title_near_spelling;

@@ -25,7 +25,7 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
     let house = &context.evidence.house;
     let cases = spelling::cases(article, &facts.names, house, Flags::DICTIONARY);
     let mut reported: HashSet<u32> = HashSet::new();
-    for case in &cases {
+    for case in cases.iter().filter(|case| case.by_neighbours) {
         reported.extend(facts.names.words.uses(case.wrong));
         report(article, facts, case, findings);
     }
