@@ -26,6 +26,7 @@ impl<'a> Around<'a> {
             let hyphen = at.checked_sub(2).filter(|_| is_inner_hyphen(tokens, at - 1));
             hyphen.and_then(|left| tokens.get(left)).filter(|token| is_name_part(token))
         });
+        let left = left.or_else(|| before_nickname(tokens, at));
         let right = neighbour(article, at, Side::Right);
         let right = right.or_else(|| {
             let hyphen = is_inner_hyphen(tokens, at + 1);
@@ -74,7 +75,8 @@ pub(crate) fn is_glossed(article: &Article<'_>, at: usize) -> bool {
     }
     // A paragraph explains itself.
     let block = range(&article.blocks[article.sentence_of(at).block as usize].tokens);
-    let near = |token: &&Token| token.span.end + GLOSS_REACH >= span.start && token.span.start <= span.end + GLOSS_REACH;
+    let near =
+        |token: &&Token| token.span.end + GLOSS_REACH >= span.start && token.span.start <= span.end + GLOSS_REACH;
     let first = at - article.tokens[block.start..at].iter().rev().take_while(near).count();
     let last = at + article.tokens[at + 1..block.end].iter().take_while(near).count();
     (first..=last).filter(|&other| other != at).any(|at| explains(article, at))
@@ -93,6 +95,14 @@ fn explains(article: &Article<'_>, at: usize) -> bool {
     }
 }
 
+/// Whether a noun says what the name is of: the news agency Irna is not Iran.
+pub(crate) fn is_presented(article: &Article<'_>, at: usize) -> bool {
+    at.checked_sub(1).map(|before| &article.tokens[before]).is_some_and(|token| {
+        let other = Flags::CAPITALISED | Flags::FUNCTION | Flags::TITLE | Flags::SAYING;
+        token.is(Flags::WORD) && !token.is(other)
+    })
+}
+
 /// Whether token `at` stands in a sentence of another language: the dictionary knows few of its small words.
 pub(crate) fn is_foreign_copy(article: &Article<'_>, at: usize) -> bool {
     let tokens = article.sentence_tokens(article.sentence_of(at)).iter();
@@ -107,6 +117,36 @@ pub(crate) fn is_foreign_copy(article: &Article<'_>, at: usize) -> bool {
 /// One space and nothing else stands between two tokens of one name.
 pub(crate) fn is_next_word(left: &Token, right: &Token, text: &str) -> bool {
     right.span.start == left.span.end + 1 && text.as_bytes()[left.span.end as usize] == b' '
+}
+
+/// The `length` words of one name of which token `at` is number `place`: single spaces or inner hyphens between them.
+pub(crate) fn name_around<'a>(
+    article: &'a Article<'_>,
+    at: usize,
+    place: usize,
+    length: usize,
+) -> Option<Vec<&'a Token>> {
+    let tokens = &article.tokens;
+    let step = |from: usize, back: bool| {
+        let next = |at: usize| if back { at.checked_sub(1) } else { Some(at + 1) };
+        let near = next(from)?;
+        let far = next(near)?;
+        let (left, right) = if back { (near, from) } else { (from, near) };
+        if tokens.get(left.max(right)).is_some() && is_next_word(&tokens[left], &tokens[right], article.text()) {
+            return Some(near);
+        }
+        let hyphen = tokens.get(near)?.kind == TokenKind::Hyphen;
+        let glued = tokens.get(near.max(from))?.is_glued() && tokens.get(far.max(near))?.is_glued();
+        (hyphen && glued).then_some(far)
+    };
+    let mut numbers = vec![at];
+    for _ in 0..place {
+        numbers.insert(0, step(numbers[0], true)?);
+    }
+    for _ in place + 1..length {
+        numbers.push(step(*numbers.last()?, false)?);
+    }
+    Some(numbers.into_iter().map(|number| &tokens[number]).collect())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -136,6 +176,13 @@ fn neighbour<'a>(article: &'a Article<'_>, at: usize, side: Side) -> Option<&'a 
         from = next;
     }
     None
+}
+
+/// The given name before a nickname in quotation marks: William "Mo" Cowan.
+fn before_nickname(tokens: &[Token], at: usize) -> Option<&Token> {
+    let [given, open, nickname, close] = tokens.get(at.checked_sub(4)?..at)? else { return None };
+    let quoted = open.kind == TokenKind::Quote && close.kind == TokenKind::Quote && nickname.is_capitalised();
+    (quoted && nickname.is_glued() && close.is_glued() && !open.is_glued() && is_given_name(given)).then_some(given)
 }
 
 fn is_name_part(token: &Token) -> bool {
@@ -175,6 +222,19 @@ mod tests {
         let copy = "The talks with Ursula von der Leyen went on.";
         assert_eq!(neighbours(copy, "Leyen").0.as_deref(), Some("Ursula"));
         assert_eq!(neighbours(copy, "Ursula").1.as_deref(), Some("Leyen"));
+    }
+
+    #[test]
+    fn a_nickname_stands_within_a_name() {
+        assert_eq!(neighbours("They saw William \"Mo\" Hartwell there.", "Hartwell").0.as_deref(), Some("William"));
+        assert_eq!(neighbours("They heard William. \"Mo,\" Hartwell said.", "Hartwell").0, None);
+    }
+
+    #[test]
+    fn a_paragraph_explains_its_own_names() {
+        assert!(at("Mumbai, formerly Bombay, was quiet.", "Mumbai", is_glossed));
+        assert!(!at("Okafor was formerly the defense minister.", "Okafor", is_glossed));
+        assert!(!at("They bought the renamed company.\n\nOkafor sold it.", "Okafor", is_glossed));
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod people;
 mod words;
 
 pub use around::Around;
-pub(crate) use around::{is_foreign_copy, is_given_name, is_glossed, is_next_word};
+pub(crate) use around::{is_foreign_copy, is_given_name, is_glossed, is_next_word, is_presented, name_around};
 pub use likeness::Likeness;
 pub use people::{People, Person};
 pub(crate) use words::is_independent;

@@ -38,6 +38,7 @@ fn is_bare(article: &Article<'_>, at: usize) -> bool {
 
 /// A person is meant: a form of address or an office stands before, or the word speaks.
 fn acts(article: &Article<'_>, at: usize) -> bool {
-    let says = |at: Option<usize>| at.and_then(|at| article.tokens.get(at)).is_some_and(|token| token.is(Flags::SAYING));
+    let says =
+        |at: Option<usize>| at.and_then(|at| article.tokens.get(at)).is_some_and(|token| token.is(Flags::SAYING));
     Around::new(article, at).title().is_some() || says(Some(at + 1)) || says(at.checked_sub(1))
 }
