@@ -5,6 +5,7 @@
 //! Stepanakert
 //! Kyiv = Kiev                    the second form is accepted too
 //! Minks Group -> Minsk Group     the first form is always wrong
+//! e-mail -> email                in lower case it is a term, and wrong with capitals too
 //! ```
 
 use crate::mistake::Mistake;
@@ -74,6 +75,33 @@ impl HouseList {
 
     pub fn is_empty(&self) -> bool {
         self.names.is_empty() && self.wrong.is_empty()
+    }
+}
+
+impl WrongForm {
+    /// A form without capitals is a term (`e-mail -> email`), to be found in any letter case; any other is a name.
+    pub fn is_term(&self) -> bool {
+        !self.wrong.chars().any(char::is_uppercase)
+    }
+
+    /// The span of the form where it begins at byte `start` of a text and ends where a word does. White space and kinds
+    /// of apostrophes may differ.
+    pub fn stands_at(&self, text: &str, start: u32) -> Option<Span> {
+        let mut copy = text[start as usize..].char_indices().peekable();
+        for wanted in self.wrong.chars() {
+            if wanted == ' ' {
+                copy.next_if(|(_, c)| c.is_whitespace())?;
+                while copy.next_if(|(_, c)| c.is_whitespace() && *c != '\n').is_some() {}
+                continue;
+            }
+            copy.next_if(|&(_, c)| match wanted {
+                '\'' | '’' => matches!(c, '\'' | '’'),
+                _ => c == wanted || self.is_term() && c.to_lowercase().eq([wanted]),
+            })?;
+        }
+        let (length, behind) = copy.next().map_or((text.len() - start as usize, None), |(at, c)| (at, Some(c)));
+        let ends = behind.is_none_or(|c| !c.is_alphanumeric());
+        ends.then(|| Span::new(start as usize, start as usize + length))
     }
 }
 
@@ -185,6 +213,16 @@ mod tests {
         assert_eq!(house.names[1].accepted, ["Kiev", "Kyjiv"]);
         assert_eq!(house.names[1].place.line, 4);
         assert_eq!((house.wrong[0].wrong.as_str(), house.wrong[0].right.as_str()), ("Minks Group", "Minsk Group"));
+    }
+
+    #[test]
+    fn a_term_stands_in_any_case_and_a_name_in_its_own() {
+        let (house, _) = HouseList::read("house.names", "e-mail -> email\nMinks Group -> Minsk Group\n");
+        let at = |form: usize, text: &str| house.wrong[form].stands_at(text, 0).map(|span| span.of(text).to_owned());
+        assert_eq!(at(0, "E-mail came."), Some("E-mail".to_owned()));
+        assert_eq!(at(0, "e-mailing"), None);
+        assert_eq!(at(1, "Minks\nGroup"), Some("Minks\nGroup".to_owned()));
+        assert_eq!(at(1, "minks group"), None);
     }
 
     #[test]

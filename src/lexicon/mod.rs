@@ -11,6 +11,7 @@ mod lists;
 mod near;
 mod page_phrases;
 mod phrases;
+mod respellings;
 mod table;
 
 pub use deletions::deletions;
@@ -23,6 +24,7 @@ pub use lists::{
 pub use near::NearIndex;
 pub use page_phrases::{PagePhrase, PagePhrases, PlaceInBlock};
 pub use phrases::{Phrase, Phrases};
+pub use respellings::{Respelling, Respellings};
 use table::Table;
 
 use hashbrown::HashMap;
@@ -40,6 +42,8 @@ pub struct Lexicon {
     pub offices: Phrases,
     pub bodies: Phrases,
     pub leaders: Phrases,
+    /// Names of bodies in the dialect that they do not use.
+    pub respellings: Respellings,
     /// Lines that a web page or an agency puts around a story.
     pub page: PagePhrases,
     /// Units by the words that print them.
@@ -67,6 +71,7 @@ impl Lexicon {
             offices: Phrases::default(),
             bodies: Phrases::default(),
             leaders: Phrases::default(),
+            respellings: Respellings::new(&lists.organisations),
             page: PagePhrases::new(std::mem::take(&mut lists.page)),
             variants: HashMap::new(),
             lists,

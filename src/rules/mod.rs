@@ -15,6 +15,7 @@ mod mechanics;
 mod names;
 mod quotes;
 mod source;
+mod terms;
 
 pub(crate) use sink::Found;
 pub use sink::{Added, Findings};
@@ -63,8 +64,9 @@ pub struct Context<'a> {
 }
 
 /// The families, in the order of the documentation.
-const FAMILIES: [&[Rule]; 8] = [
+const FAMILIES: [&[Rule]; 9] = [
     names::RULES,
+    terms::RULES,
     cross::RULES,
     figures::RULES,
     duplicates::RULES,
