@@ -54,7 +54,13 @@ pub struct ListPlace {
 impl HouseList {
     /// Reads one list. What is wrong with it is said line by line; the lines that are right are read all the same.
     pub fn read(list: &str, text: &str) -> (Self, Vec<Mistake>) {
-        let mut reader = Reader { text, house: Self::default(), mistakes: Vec::new(), known: HashMap::new() };
+        let mut reader = Reader {
+            text,
+            house: Self::default(),
+            mistakes: Vec::new(),
+            known: HashMap::new(),
+            replacements: HashMap::new(),
+        };
         let list: Arc<str> = list.into();
         let mut start = 0;
         for (number, line) in text.split_inclusive('\n').enumerate() {
@@ -111,6 +117,8 @@ struct Reader<'t> {
     mistakes: Vec<Mistake>,
     /// Every form that was listed: its place, and whether it was listed as right.
     known: HashMap<String, (Span, bool)>,
+    /// What wrong forms are to be replaced with, and where that was said first.
+    replacements: HashMap<String, Span>,
 }
 
 impl Reader<'_> {
@@ -142,7 +150,14 @@ impl Reader<'_> {
             let mistake = Mistake::new(right, "a form cannot be wrong and right at once").label("the same form");
             return self.mistakes.push(mistake);
         }
+        if let Some(&(first, false)) = self.known.get(&right_form) {
+            return self.mistakes.push(goes_in_circles(&right_form, right, first, "wrong here"));
+        }
+        if let Some(&first) = self.replacements.get(&spaced(wrong.of(self.text))) {
+            return self.mistakes.push(goes_in_circles(wrong.of(self.text), wrong, first, "right here"));
+        }
         if let Some(wrong) = self.list(wrong, false) {
+            self.replacements.entry(right_form.clone()).or_insert(right);
             self.house.wrong.push(WrongForm { wrong, right: right_form, place });
         }
     }
@@ -181,6 +196,12 @@ impl Reader<'_> {
         self.mistakes.push(Mistake::new(span, message).also(first, first_label));
         None
     }
+}
+
+/// A form that one entry replaces with another, and that other one with something else again.
+fn goes_in_circles(form: &str, span: Span, first: Span, label: &str) -> Mistake {
+    Mistake::new(span, format!("\"{form}\" is the right form of one entry and the wrong form of another"))
+        .also(first, label)
 }
 
 /// The bytes from `start` to `end` without the white space around them.
@@ -229,6 +250,16 @@ mod tests {
     fn a_form_that_is_right_and_wrong_is_a_mistake() {
         let found = mistakes("Minsk Group\nMinsk Group -> Minks Group\n");
         assert_eq!(found, [("Minsk Group".to_owned(), "\"Minsk Group\" is listed as right and as wrong".to_owned())]);
+    }
+
+    #[test]
+    fn a_replacement_that_is_wrong_itself_is_a_mistake() {
+        let lists =
+            [("chairman -> chair\nchair -> chairman\n", "chairman"), ("chair -> seat\nchairman -> chair\n", "chair")];
+        for (list, form) in lists {
+            let message = format!("\"{form}\" is the right form of one entry and the wrong form of another");
+            assert_eq!(mistakes(list), [(form.to_owned(), message)], "{list}");
+        }
     }
 
     #[test]
