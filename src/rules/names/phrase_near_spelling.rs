@@ -8,7 +8,7 @@ use crate::facts::names::likeness::is_ending;
 use crate::facts::names::{is_glossed, name_around};
 use crate::finding::Severity;
 use crate::fix::Safety;
-use crate::lexicon::{Flags, Phrase, Phrases};
+use crate::lexicon::{Flags, Lexicon, Phrase, Phrases};
 use crate::rules::wording::in_case_of;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use hashbrown::HashSet;
@@ -43,7 +43,7 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
             // What the article itself contradicts is said by names/near-spelling.
             let others = others.get_or_insert_with(|| spelling::cases(article, &facts.names, house, 0));
             if !others.iter().any(|case| std::ptr::eq(case.wrong, word)) {
-                report_slip(article, &article.tokens[at as usize], phrase, place, findings);
+                report_slip(article, context.lexicon, at as usize, (phrase, place), findings);
             }
         }
     }
@@ -79,13 +79,29 @@ fn against_lists<'l>(
     found.filter(|_| !is_glossed(article, at))
 }
 
-fn report_slip(article: &Article<'_>, token: &Token, phrase: &Phrase, place: usize, findings: &mut Findings) {
+fn report_slip(
+    article: &Article<'_>,
+    lexicon: &Lexicon,
+    at: usize,
+    (phrase, place): (&Phrase, usize),
+    findings: &mut Findings,
+) {
+    let token = &article.tokens[at];
     let printed = article.token_text(token);
     let right = phrase.text.split([' ', '-']).nth(place).unwrap_or(&phrase.text);
-    let right = in_case_of(printed, right);
-    let message = format!("\"{printed}\" looks like a slip for \"{right}\", as in the listed name \"{}\"", phrase.text);
+    // Mahmud and Mahmoud: of two romanisations neither is a slip, but the list has the usual one.
+    let groups = lexicon.variants_of(article.lower_of(token));
+    let romanised = lexicon.variants_of(&phrase.words[place]).iter().any(|group| groups.contains(group));
+    let message = if romanised {
+        format!("\"{printed}\" is another romanisation of \"{right}\", as in the listed name \"{}\"", phrase.text)
+    } else {
+        format!("\"{printed}\" looks like a slip for \"{right}\", as in the listed name \"{}\"", phrase.text)
+    };
     // A list alone decides nothing for good.
-    findings.add(token.span, message).replace(Safety::Suggested, right);
+    let added = findings.add(token.span, message).replace(Safety::Suggested, in_case_of(printed, right));
+    if romanised {
+        added.as_note();
+    }
 }
 
 /// A phrase of the list whose words stand around token `at`, all but the one there, and its number in the phrase.
