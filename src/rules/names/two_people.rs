@@ -51,7 +51,7 @@ fn are_introduced_and_named_again(article: &Article<'_>, names: &Names, a: &Name
 }
 
 /// Two given names before one surname within a sentence: Ariana Hawk and Aliana Hawk are of one family. Nobody is named
-/// in full twice in a sentence.
+/// in full twice in a sentence, but a list of links may be; so a spelling that no list knows is a slip beside a dictionary's.
 fn are_in_one_breath(article: &Article<'_>, names: &Names, a: &NameWord, b: &NameWord) -> bool {
     let full = |word: &NameWord| {
         let in_front = |at: usize| {
@@ -61,8 +61,9 @@ fn are_in_one_breath(article: &Article<'_>, names: &Names, a: &NameWord, b: &Nam
         };
         uses(names, word).filter_map(in_front).collect::<Vec<_>>()
     };
+    let slip = a.flags.level().abs_diff(b.flags.level()) == Flags::DICTIONARY;
     let of_b = full(b);
-    (a.flags | b.flags).contains(Flags::GIVEN_NAME) && full(a).iter().any(|named| of_b.contains(named))
+    !slip && (a.flags | b.flags).contains(Flags::GIVEN_NAME) && full(a).iter().any(|named| of_b.contains(named))
 }
 
 /// Two given names in use beside different surnames: Arjen Robben and Arjan De Zeeuw. A spelling that no list knows
