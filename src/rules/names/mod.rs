@@ -2,9 +2,12 @@
 
 mod case_variant;
 mod demonym_mix;
+mod diacritics_variant;
 mod given_name_conflict;
 mod house_list;
+mod hyphen_variant;
 mod near_spelling;
+mod one_name;
 mod phrase_near_spelling;
 mod spelling;
 mod title_near_spelling;
@@ -20,6 +23,8 @@ pub(super) const RULES: &[Rule] = &[
     given_name_conflict::RULE,
     title_near_spelling::RULE,
     case_variant::RULE,
+    diacritics_variant::RULE,
+    hyphen_variant::RULE,
     transliteration_variant::RULE,
     demonym_mix::RULE,
 ];
