@@ -34,7 +34,8 @@ pub(super) fn read(article: &Article<'_>) -> Vec<Compound> {
         }
         let (parts, end) = chain(article, at);
         if let Some(parts) = parts {
-            let key: Vec<u64> = parts.clone().step_by(2).filter_map(|at| Some(article.form(&tokens[at])?.hash)).collect();
+            let key: Vec<u64> =
+                parts.clone().step_by(2).filter_map(|at| Some(article.form(&tokens[at])?.hash)).collect();
             let number = *numbers.entry(key.clone()).or_insert(names.len());
             if number == names.len() {
                 names.push((key, Compound::default()));
@@ -84,17 +85,23 @@ fn chain(article: &Article<'_>, at: usize) -> (Option<Range<usize>>, usize) {
     let start = at - 1;
     let whole = end > at && tokens[start].is_word() && !tokens[start].is_glued() && !hyphen(end);
     let parts = start..end;
+    // Port-au-Prince is a place, Editor-in-Chief an office.
+    let foreign = parts
+        .clone()
+        .step_by(2)
+        .any(|at| tokens[at].is(Flags::PARTICLE) && !tokens[at].is(Flags::FUNCTION) && !tokens[at].is_capitalised());
     let is_name = whole
         && parts.len().div_ceil(2) <= PARTS
         && tokens[parts.clone()].iter().any(Token::is_capitalised)
-        && parts.clone().step_by(2).all(|at| is_part(&tokens[at]));
+        && parts.clone().step_by(2).all(|at| is_part(&tokens[at], foreign));
     (is_name.then_some(parts), end)
 }
 
 /// A word of a name: not one of a body, an office or a people, where the hyphen is grammar (Iran-Iraq, Vice-President).
-fn is_part(token: &Token) -> bool {
+fn is_part(token: &Token, foreign: bool) -> bool {
     let other = Flags::MONTH | Flags::WEEKDAY | Flags::NUMBER | Flags::DIGITS | Flags::INITIALS | Flags::LOOK_ALIKE;
-    let other = other | Flags::COUNTRY | Flags::DEMONYM | Flags::TITLE | Flags::ALL_CAPS | Flags::ORDINAL;
+    let other = other | Flags::COUNTRY | Flags::DEMONYM | Flags::ALL_CAPS | Flags::ORDINAL;
+    let other = if foreign { other } else { other | Flags::TITLE };
     !token.is(other) && (token.is_capitalised() || token.is(Flags::PARTICLE) || token.span.len() <= 4)
 }
 

@@ -78,8 +78,7 @@ fn report(article: &Article<'_>, wrong: &[usize], right: &[usize], common: bool,
 /// Mentions that can show accents: a line of capitals may drop them, and words of another language have their own.
 fn mentions(article: &Article<'_>, names: &Names, word: &NameWord) -> Vec<usize> {
     let uses = names.words.uses(word).iter().map(|&at| at as usize).take(MENTIONS);
-    uses.filter(|&at| !article.tokens[at].is(Flags::ALL_CAPS) && !is_foreign(article, at))
-        .collect()
+    uses.filter(|&at| !article.tokens[at].is(Flags::ALL_CAPS) && !is_foreign(article, at)).collect()
 }
 
 /// Words around a mention that are looked at to tell a foreign title.

@@ -32,7 +32,8 @@ fn check(article: &Article<'_>, facts: &Facts, _: &Context<'_>, findings: &mut F
         if words.clone().all(|at| article.tokens[at].is(Flags::WORD) && article.tokens[at].span.len() > 2) {
             continue;
         }
-        let mut forms = [&name.hyphened, &name.spaced, &name.joined].map(|mentions| &mentions[..mentions.len().min(MENTIONS)]);
+        let mut forms =
+            [&name.hyphened, &name.spaced, &name.joined].map(|mentions| &mentions[..mentions.len().min(MENTIONS)]);
         let starts = |mentions: &[Range<u32>]| mentions.iter().map(|one| one.start as usize).collect::<Vec<_>>();
         let (hyphened, others) = (starts(&forms[0]), [starts(&forms[1]), starts(&forms[2])].concat());
         if are_explained(article, &hyphened, &others) {
@@ -51,7 +52,8 @@ fn check(article: &Article<'_>, facts: &Facts, _: &Context<'_>, findings: &mut F
 }
 
 fn report(article: &Article<'_>, one: &Range<u32>, usual: &[Range<u32>], findings: &mut Findings) {
-    let same = |other: &&Range<u32>| agreement(article, sides(article, one), sides(article, other)) != Agreement::Conflict;
+    let same =
+        |other: &&Range<u32>| agreement(article, sides(article, one), sides(article, other)) != Agreement::Conflict;
     let Some(other) = usual.iter().find(same) else { return };
     let (wrong, right) = (span(article, one), span(article, other));
     let (printed, spelled) = (article.at(wrong), article.at(right));

@@ -1,5 +1,6 @@
 //! Names of people, bodies and places, and the titles before them.
 
+mod case_mentions;
 mod case_variant;
 mod demonym_mix;
 mod diacritics_variant;
