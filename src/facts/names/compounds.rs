@@ -21,6 +21,9 @@ pub struct Compound {
 /// Parts of the longest name that is compared.
 const PARTS: usize = 4;
 
+/// Names compared that begin with one word.
+const SAME_FIRST: usize = 16;
+
 /// Two walks over the tokens that look at nothing but kinds, and ask only beside hyphens and their first words.
 pub(super) fn read(article: &Article<'_>) -> Vec<Compound> {
     let tokens = &article.tokens;
@@ -52,12 +55,13 @@ pub(super) fn read(article: &Article<'_>) -> Vec<Compound> {
         firsts.entry(key[0]).or_default().push(number);
         let start = &name.hyphened[0];
         let words = (start.start..start.end).step_by(2).map(|at| article.lower_of(&tokens[at as usize]));
-        firsts.entry(xxh3_64(words.collect::<String>().as_bytes())).or_default().push(number);
+        let joined: String = words.collect();
+        firsts.entry(xxh3_64(joined.as_bytes())).or_default().push(number);
     }
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
         let Some(form) = article.form(token) else { continue };
         let Some(numbers) = firsts.get(&form.hash) else { continue };
-        for &number in numbers.iter().take(PARTS) {
+        for &number in numbers.iter().take(SAME_FIRST) {
             let (key, name) = &mut names[number];
             if key[0] != form.hash {
                 if token.is_capitalised() && !token.is(Flags::ALL_CAPS) && !is_glued(tokens, at) {
@@ -83,18 +87,24 @@ fn chain(article: &Article<'_>, at: usize) -> (Option<Range<usize>>, usize) {
     }
     // `end` is now behind the last word.
     let start = at - 1;
-    let whole = end > at && tokens[start].is_word() && !tokens[start].is_glued() && !hyphen(end);
+    // A quotation mark or bracket may stand right before a name.
+    let mark = [TokenKind::Quote, TokenKind::Single, TokenKind::Open, TokenKind::Dash];
+    let begins = !tokens[start].is_glued() || start.checked_sub(1).is_some_and(|at| mark.contains(&tokens[at].kind));
+    let whole = end > at && tokens[start].is_word() && begins && !hyphen(end);
     let parts = start..end;
     // Port-au-Prince is a place, Editor-in-Chief an office.
-    let foreign = parts
-        .clone()
-        .step_by(2)
-        .any(|at| tokens[at].is(Flags::PARTICLE) && !tokens[at].is(Flags::FUNCTION) && !tokens[at].is_capitalised());
+    let foreign = parts.clone().step_by(2).any(|at| is_foreign_word(&tokens[at]));
     let is_name = whole
         && parts.len().div_ceil(2) <= PARTS
         && tokens[parts.clone()].iter().any(Token::is_capitalised)
         && parts.clone().step_by(2).all(|at| is_part(&tokens[at], foreign));
     (is_name.then_some(parts), end)
+}
+
+/// A little word of another language inside a name: `au`, `sur`.
+fn is_foreign_word(token: &Token) -> bool {
+    let known = Flags::WORD | Flags::FUNCTION;
+    !token.is_capitalised() && token.is_word() && token.span.len() <= 4 && !token.is(known)
 }
 
 /// A word of a name: not one of a body, an office or a people, where the hyphen is grammar (Iran-Iraq, Vice-President).
@@ -105,7 +115,7 @@ fn is_part(token: &Token, foreign: bool) -> bool {
     !token.is(other) && (token.is_capitalised() || token.is(Flags::PARTICLE) || token.span.len() <= 4)
 }
 
-/// The end of the name that begins at token `at` with spaces where `like` has hyphens.
+/// The end of the name of these words that begins at token `at`, with spaces between them.
 fn spaced(article: &Article<'_>, at: usize, key: &[u64]) -> Option<usize> {
     let tokens = &article.tokens;
     let end = at + key.len();
@@ -113,7 +123,7 @@ fn spaced(article: &Article<'_>, at: usize, key: &[u64]) -> Option<usize> {
     let same = words.iter().zip(key).all(|(token, hash)| article.form(token).is_some_and(|form| form.hash == *hash));
     let next = words.windows(2).all(|pair| is_next_word(&pair[0], &pair[1], article.text()));
     // All in capitals but particles: the Houston area and Houston-area sales are no name.
-    let capitals = words.iter().all(|word| word.is_capitalised() || word.is(Flags::PARTICLE));
+    let capitals = words.iter().all(|word| word.is_capitalised() || is_foreign_word(word) || word.is(Flags::PARTICLE));
     (same && next && capitals && !is_glued(tokens, at) && !is_glued(tokens, end - 1)).then_some(end)
 }
 
