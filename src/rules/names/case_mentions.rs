@@ -18,11 +18,19 @@ pub(super) struct Mention {
     pub body: bool,
 }
 
-/// The mention whose telling word is token `at`, under a key that all mentions of one name share.
-pub(super) fn at(article: &Article<'_>, at: usize, inner: &[u64]) -> impl Iterator<Item = (u64, Mention)> {
-    let whole = body(article, at).or_else(|| compound(article, at)).or_else(|| particle(article, at));
-    let whole = whole.or_else(|| one_word(article, at, inner));
-    whole.into_iter().chain(middle(article, at))
+/// The mentions whose telling word is token `at`, under keys that all mentions of one name share.
+pub(super) fn at(article: &Article<'_>, at: usize, inner: &[u64]) -> [Option<(u64, Mention)>; 2] {
+    // Most words are none of these; one look at a word's flags says so.
+    let token = &article.tokens[at];
+    if !token.is(Flags::CAPITALISED | Flags::INNER_CAPITAL | Flags::INSTITUTION) {
+        return [None, None];
+    }
+    let body = if token.is(Flags::INSTITUTION) { [body(article, at), middle(article, at)] } else { [None, None] };
+    if body[0].is_some() || body[1].is_some() {
+        return body;
+    }
+    let word = || particle(article, at).or_else(|| one_word(article, at, inner));
+    [compound(article, at).or_else(word), None]
 }
 
 /// Hashes of the words of an article that are printed with and without capitals inside: WikiLeaks and Wikileaks. Sorted.

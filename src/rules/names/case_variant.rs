@@ -26,7 +26,7 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
     let inner = case_mentions::inner_capitals(article);
     for block in article.blocks.iter().filter(|block| has_small_letters(article, block)) {
         for at in block.tokens.start as usize..block.tokens.end as usize {
-            for (key, mention) in case_mentions::at(article, at, &inner) {
+            for (key, mention) in case_mentions::at(article, at, &inner).into_iter().flatten() {
                 names.entry(key).or_default().push(mention);
             }
         }
