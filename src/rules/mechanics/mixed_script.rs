@@ -78,7 +78,7 @@ fn report_letters(
         1 => format!("\"{word}\" has a {wrong} letter among {own} ones: \"{letter}\", U+{code:04X}"),
         more => format!("\"{word}\" has {more} {wrong} letters among {own} ones, the first \"{letter}\", U+{code:04X}"),
     };
-    let label = format!("U+{code:04X} is a {wrong} letter that looks like the {own} \"{twin}\"");
+    let label = format!("the {wrong} letter U+{code:04X} looks like the {own} \"{twin}\"");
     let added = findings.add(token.span, message).label(label);
     let help = format!("type the word in {own} letters: {}", disguise.right);
     mend(added.help(help), lexicon, token, &disguise.right, right);
@@ -104,7 +104,7 @@ fn report_hidden(
     let code = u32::from(character);
     let added = findings
         .add(token.span, format!("an invisible character stands inside \"{right}\": {name}, U+{code:04X}"))
-        .label(format!("U+{code:04X} stands between its letters"))
+        .label(format!("an invisible U+{code:04X} stands between its letters"))
         .help("take it out, or put a space where two words were meant");
     mend(added, lexicon, token, &right, known.get(right.to_lowercase().as_str()).copied());
 }

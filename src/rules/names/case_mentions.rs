@@ -1,6 +1,7 @@
 //! The names of an article whose letter case may vary, mention by mention, for `names/case-variant`.
 
-use crate::article::{Article, Form, Token, TokenKind};
+use super::inner_capitals::one_word;
+use crate::article::{Article, Token, TokenKind};
 use crate::facts::names::is_next_word;
 use crate::lexicon::Flags;
 use crate::source::Span;
@@ -31,51 +32,6 @@ pub(super) fn at(article: &Article<'_>, at: usize, inner: &[u64]) -> [Option<(u6
     }
     let word = || particle(article, at).or_else(|| one_word(article, at, inner));
     [compound(article, at).or_else(word), None]
-}
-
-/// Hashes of the words of an article that are printed with and without capitals inside: WikiLeaks and Wikileaks. Sorted.
-pub(super) fn inner_capitals(article: &Article<'_>) -> Vec<u64> {
-    let odd = Flags::DIGITS | Flags::INITIALS | Flags::LOOK_ALIKE;
-    let forms = || article.forms().iter().filter(|form| !form.flags.intersects(odd | Flags::ALL_CAPS));
-    let is_mixed =
-        |form: &&Form| form.flags.contains(Flags::INNER_CAPITAL) && !is_acronym(form.first.of(article.text()));
-    let mut mixed: Vec<u64> = forms().filter(is_mixed).map(|form| form.hash).collect();
-    if mixed.is_empty() {
-        return mixed;
-    }
-    mixed.sort_unstable();
-    // TrafficKing is a pun on a word, and AMs are no Ams.
-    let plain = |form: &&Form| !form.flags.intersects(Flags::INNER_CAPITAL | Flags::WORD) && is_capital(form);
-    let both = forms().filter(plain).filter(|form| mixed.binary_search(&form.hash).is_ok());
-    let mut both: Vec<u64> = both.map(|form| form.hash).collect();
-    both.sort_unstable();
-    both
-}
-
-fn is_capital(form: &Form) -> bool {
-    form.flags.contains(Flags::CAPITALISED)
-}
-
-/// DSPs, McDONALD: capitals with little else are an abbreviation, or a line in capitals.
-fn is_acronym(word: &str) -> bool {
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    capitals * 2 > word.chars().count()
-}
-
-/// A word that stands in the article with and without its inner capitals.
-fn one_word(article: &Article<'_>, at: usize, inner: &[u64]) -> Option<(u64, Mention)> {
-    let token = &article.tokens[at];
-    if inner.is_empty() || !token.is_word() || token.is(Flags::ALL_CAPS) || is_acronym(article.token_text(token)) {
-        return None;
-    }
-    let form = article.form(token)?;
-    inner.binary_search(&form.hash).ok()?;
-    let full = token.is(Flags::INNER_CAPITAL);
-    // A sentence may begin with Iphone for iPhone.
-    if !full && !is_capital(form) || !full && token.starts_sentence() {
-        return None;
-    }
-    Some((form.hash.rotate_left(41), Mention { span: token.span, token: at, full, alone: true, body: false }))
 }
 
 /// At a surname behind particles: `von der Leyen` and `Von der Leyen`. With a given name in front and without are two

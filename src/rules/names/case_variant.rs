@@ -1,6 +1,7 @@
 //! `names/case-variant`
 
 use super::case_mentions::{self, Mention};
+use super::inner_capitals;
 use super::one_name::{Agreement, agreement};
 use super::times;
 use crate::article::{Article, Block, BlockKind};
@@ -23,7 +24,7 @@ pub const RULE: Rule = Rule {
 
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
     let mut names: HashMap<u64, Vec<Mention>> = HashMap::new();
-    let inner = case_mentions::inner_capitals(article);
+    let inner = inner_capitals::find(article);
     for block in article.blocks.iter().filter(|block| has_small_letters(article, block)) {
         for at in block.tokens.start as usize..block.tokens.end as usize {
             for (key, mention) in case_mentions::at(article, at, &inner).into_iter().flatten() {

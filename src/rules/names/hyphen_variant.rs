@@ -35,7 +35,7 @@ fn check(article: &Article<'_>, facts: &Facts, _: &Context<'_>, findings: &mut F
         let mut forms =
             [&name.hyphened, &name.spaced, &name.joined].map(|mentions| &mentions[..mentions.len().min(MENTIONS)]);
         let starts = |mentions: &[Range<u32>]| mentions.iter().map(|one| one.start as usize).collect::<Vec<_>>();
-        let (hyphened, others) = (starts(&forms[0]), [starts(&forms[1]), starts(&forms[2])].concat());
+        let (hyphened, others) = (starts(forms[0]), [starts(forms[1]), starts(forms[2])].concat());
         if are_explained(article, &hyphened, &others) {
             continue;
         }

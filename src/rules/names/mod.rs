@@ -7,6 +7,7 @@ mod diacritics_variant;
 mod given_name_conflict;
 mod house_list;
 mod hyphen_variant;
+mod inner_capitals;
 mod near_spelling;
 mod one_name;
 mod phrase_near_spelling;
