@@ -64,6 +64,7 @@ struct Units {
 #[derive(Deserialize)]
 struct Variants {
     fixed: Vec<String>,
+    governed: Vec<String>,
     group: Vec<VariantGroup>,
 }
 
@@ -81,7 +82,7 @@ struct Furniture {
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let grammar: Grammar = read("lexicon/grammar.toml");
-    let Variants { fixed, group: variants } = read("names/transliterations.toml");
+    let Variants { fixed, governed, group: variants } = read("names/transliterations.toml");
     let lists = Lists {
         titles: read("names/titles.toml"),
         places: read::<Places>("names/demonyms.toml").place,
@@ -89,6 +90,7 @@ fn main() {
         organisations: read::<Organisations>("names/organisations.toml").organisation,
         variants,
         fixed,
+        governed,
         institutions: read("names/institutions.toml"),
         people: read("names/people.toml"),
         doubled: read("duplicates/repeated-word.toml"),

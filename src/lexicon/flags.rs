@@ -15,6 +15,10 @@ bitflags::bitflags! {
         const DIGITS = 1 << 4;
         /// An initial or initials: `W.`, `U.S.`.
         const INITIALS = 1 << 5;
+        /// Letters that look like those of another script, where they are taken for them.
+        const LOOK_ALIKE = 1 << 6;
+        /// An invisible character between its letters.
+        const HIDDEN = 1 << 7;
 
         /// SCOWL lists it in lower case.
         const WORD = 1 << 8;

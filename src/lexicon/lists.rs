@@ -14,6 +14,8 @@ pub struct Lists {
     pub variants: Vec<VariantGroup>,
     /// Names of things that keep an old form: chicken Kiev.
     pub fixed: Vec<String>,
+    /// What governs a place and bears its name in either form, in lower case: republic, region.
+    pub governed: Vec<String>,
     pub institutions: Institutions,
     pub people: People,
     pub doubled: Doubled,

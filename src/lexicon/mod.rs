@@ -12,6 +12,7 @@ mod near;
 mod page_phrases;
 mod phrases;
 mod respellings;
+mod scripts;
 mod table;
 
 pub use deletions::deletions;
@@ -25,6 +26,7 @@ pub use near::NearIndex;
 pub use page_phrases::{PagePhrase, PagePhrases, PlaceInBlock};
 pub use phrases::{Phrase, Phrases};
 pub use respellings::{Respelling, Respellings};
+pub use scripts::{Disguise, Script, disguise, hidden, is_invisible};
 use table::Table;
 
 use hashbrown::HashMap;
@@ -83,7 +85,12 @@ impl Lexicon {
     /// The flags of a word as it is printed, given also in lower case.
     pub fn flags(&self, word: &str, lower: &str) -> Flags {
         let mut flags = flags::shape(word) | self.listed(lower);
-        if flags.contains(Flags::CAPITALISED) {
+        if flags.contains(Flags::NON_ASCII) {
+            flags.set(Flags::LOOK_ALIKE, disguise(word).is_some());
+            flags.set(Flags::HIDDEN, hidden(word).is_some());
+        }
+        // What imitates another script's letters is a slip of a kind of its own.
+        if flags.contains(Flags::CAPITALISED) && !flags.contains(Flags::LOOK_ALIKE) {
             flags |= self.near.classes(lower);
         }
         if word != lower {

@@ -103,6 +103,19 @@ pub(crate) fn is_presented(article: &Article<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether the copy explains one of two forms of a name: the two stand close together beside an explanation (`Shushi, known
+/// as Shusha`), or a `sic` stands behind a mention. Mentions are token numbers in order.
+pub(crate) fn are_explained(article: &Article<'_>, a: &[usize], b: &[usize]) -> bool {
+    let start = |at: usize| article.tokens[at].span.start;
+    let sic = |&at: &usize| article.tokens[at + 1..].iter().take(3).any(|token| article.lower_of(token) == "sic");
+    let beside = |&x: &usize| {
+        let from = b.partition_point(|&y| start(y) + 2 * GLOSS_REACH < start(x));
+        let near = b[from..].iter().take_while(|&&y| start(y) <= start(x) + 2 * GLOSS_REACH);
+        near.into_iter().any(|&y| is_glossed(article, x) || is_glossed(article, y))
+    };
+    a.iter().any(beside) || a.iter().chain(b).any(sic)
+}
+
 /// Whether token `at` stands in a sentence of another language: the dictionary knows few of its small words.
 pub(crate) fn is_foreign_copy(article: &Article<'_>, at: usize) -> bool {
     let tokens = article.sentence_tokens(article.sentence_of(at)).iter();
@@ -168,8 +181,9 @@ fn neighbour<'a>(article: &'a Article<'_>, at: usize, side: Side) -> Option<&'a 
         if !is_next_word(left, right, article.text()) {
             return None;
         }
-        // "Al Qaida" begins a sentence as "al Qaida" stands in it; Los Angeles and Le Pen are names of two words.
-        let article_of_arabic = || matches!(article.lower_of(token), "al" | "el");
+        // "Al Qaida" begins a sentence as "al Qaida" stands in it, and Mohammed Bin Salman is bin Salman; Los Angeles
+        // and Le Pen are names of two words.
+        let article_of_arabic = || matches!(article.lower_of(token), "al" | "el" | "bin" | "ibn");
         if !token.is(Flags::PARTICLE) || token.is_capitalised() && !article_of_arabic() {
             return is_name_part(token).then_some(token);
         }

@@ -1,10 +1,15 @@
 //! Names of people, bodies and places, and the titles before them.
 
+mod case_mentions;
 mod case_variant;
 mod demonym_mix;
+mod diacritics_variant;
 mod given_name_conflict;
 mod house_list;
+mod hyphen_variant;
+mod inner_capitals;
 mod near_spelling;
+mod one_name;
 mod one_person;
 mod phrase_near_spelling;
 mod spelling;
@@ -21,6 +26,8 @@ pub(super) const RULES: &[Rule] = &[
     given_name_conflict::RULE,
     title_near_spelling::RULE,
     case_variant::RULE,
+    diacritics_variant::RULE,
+    hyphen_variant::RULE,
     transliteration_variant::RULE,
     demonym_mix::RULE,
 ];
