@@ -5,12 +5,14 @@
 
 mod around;
 pub mod likeness;
+mod neighbour;
 mod people;
 mod words;
 
 pub use around::Around;
 pub(crate) use around::{is_foreign_copy, is_given_name, is_glossed, is_next_word};
 pub use likeness::Likeness;
+pub use neighbour::Neighbour;
 pub use people::{People, Person};
 pub(crate) use words::is_independent;
 pub use words::{NameWord, Words};
