@@ -22,9 +22,26 @@ pub use read::{Archive, Entry};
 use crate::facts::names::Neighbour;
 use std::borrow::Cow;
 
+/// In how many articles a name stands, and beside each of some neighbours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    pub articles: u32,
+    /// One count for each neighbour that was asked for.
+    pub beside: Vec<u32>,
+}
+
 /// The archives of a run, asked as one.
 #[derive(Debug, Default)]
 pub struct Archives(Vec<Archive>);
+
+impl Counted {
+    /// What is left when some articles that hold the name, and hold it so, are not counted.
+    pub fn without(mut self, articles: u32) -> Self {
+        self.articles = self.articles.saturating_sub(articles);
+        self.beside.iter_mut().for_each(|count| *count = count.saturating_sub(articles));
+        self
+    }
+}
 
 impl Archives {
     pub fn push(&mut self, archive: Archive) {
@@ -57,9 +74,16 @@ impl Archives {
         })
     }
 
-    /// Articles in which a lower-case name word stands beside a neighbour.
-    pub fn articles_beside(&self, lower: &str, neighbour: Neighbour) -> u32 {
-        self.sum(|archive| archive.find(lower).map_or(0, |entry| entry.articles_beside(neighbour)))
+    /// Articles that hold a lower-case name word, and those that hold it beside a neighbour.
+    pub fn count(&self, lower: &str, neighbours: &[Neighbour]) -> Counted {
+        let mut counted = Counted { articles: 0, beside: vec![0; neighbours.len()] };
+        for entry in self.0.iter().filter_map(|archive| archive.find(lower)) {
+            counted.articles = counted.articles.saturating_add(entry.articles());
+            for (count, &neighbour) in counted.beside.iter_mut().zip(neighbours) {
+                *count = count.saturating_add(entry.articles_beside(neighbour));
+            }
+        }
+        counted
     }
 
     /// The archives that hold an article of this [`content_hash`].
