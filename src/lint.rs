@@ -184,7 +184,12 @@ fn add_desk_findings(findings: &mut Vec<Finding>, found: Vec<Found>) {
             dropped.extend(accusers.copied());
             acquitted.extend(against.first().copied());
             turn_round(&mut findings[first], finding);
-        } else if !joins || against.first().is_some_and(|first| acquitted.contains(first)) {
+        } else if joins {
+            if against.first().is_some_and(|first| acquitted.contains(first)) {
+                findings.push(finding);
+            }
+        } else if !against.iter().any(|place| primary.contains_key(place)) {
+            // An article rule that has reasons of its own to take the other spelling for the slip is not contradicted.
             findings.push(finding);
         }
     }

@@ -41,6 +41,9 @@ const RARE_NAME: u8 = 1;
 const OUTNUMBERED: u32 = 10;
 const OFTEN: u32 = 5;
 
+/// Articles of an archive in which a name stands so; a dictionary word that never stands as a name there is a slip.
+const USUAL: u32 = 20;
+
 /// Measures the use `at` of spelling `suspect` against another spelling. Without a shared neighbour noise grows with
 /// the desk; with one it levels off.
 pub(super) fn weigh(
@@ -70,6 +73,9 @@ pub(super) fn weigh(
             witnesses.push(other);
         }
     }
+    if beside.is_some() {
+        witnesses.clear();
+    }
     // Where the archives have the other spelling most often.
     let best = (0..neighbours.len()).max_by_key(|&at| theirs.beside[at]);
     let (archived, own_beside) = best.map_or((0, 0), |at| (theirs.beside[at], own.beside[at]));
@@ -85,12 +91,17 @@ pub(super) fn weigh(
     // spelling is accused, else the later.
     let rank = |at: Use| (std::cmp::Reverse(index.name(at).level), at);
     let one_to_one = theirs.articles == 0 && uses().count() == 1;
-    let accuses = beside.is_none()
+    // An article that holds both spellings was judged by an article rule, and asks for more.
+    let accuses = (beside.is_none() || archived >= OFTEN)
         && outnumbered(peers + own_beside, with)
         && !matches!(witnesses[..], [only] if one_to_one && rank(only) > rank(at));
-    let weight = if accuses && (both_sides || level < Flags::DICTIONARY && with >= 2) {
+    let unheard_of = own.articles == 0 && archived >= USUAL;
+    // Two of a hundred Millers are called Mark: that says nothing of Mark Milley.
+    let belongs = all / OUTNUMBERED <= with;
+    let slip = both_sides || level < Flags::DICTIONARY && with >= 2 && belongs || unheard_of;
+    let weight = if accuses && slip {
         Weight::Warning
-    } else if accuses && with == 1 && level <= RARE_NAME {
+    } else if accuses && with == 1 && belongs && level <= RARE_NAME {
         Weight::Note
     } else if !all_witnesses.is_empty() || theirs.articles >= OFTEN {
         return Some(Weighed { witnesses: all_witnesses, archived: theirs.articles, beside, weight: Weight::Joins });
