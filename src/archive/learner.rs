@@ -21,7 +21,8 @@ pub struct Learner<'c> {
     /// Lower-case spellings, one after the other.
     spellings: String,
     names: Vec<Name>,
-    by_spelling: HashTable<u32>,
+    /// Numbers of names with the hashes of their spellings. As everywhere, what has one hash of 64 bits is one word.
+    by_spelling: HashTable<(u64, u32)>,
     /// Articles by the number of a name and the key of a neighbour.
     neighbours: HashMap<(u32, u32), u32>,
 }
@@ -29,8 +30,17 @@ pub struct Learner<'c> {
 struct Name {
     hash: u64,
     spelling: Range<usize>,
-    /// Printed forms with the articles that print the name so first; nearly always one.
-    forms: Vec<(Box<str>, u32)>,
+    /// The printed form that was counted first; nearly always the only one. Near at hand, for most of the cost of
+    /// counting is waiting for far memory.
+    form: Form,
+    more: Vec<Form>,
+}
+
+/// A printed form with the articles that print the name so first.
+struct Form {
+    hash: u64,
+    printed: Box<str>,
+    articles: u32,
 }
 
 /// What one article says of one name.
@@ -38,6 +48,7 @@ struct Mention<'a> {
     hash: u64,
     lower: &'a str,
     printed: &'a str,
+    printed_hash: u64,
     /// Sorted keys, each once.
     neighbours: Range<usize>,
 }
@@ -66,8 +77,8 @@ impl<'c> Learner<'c> {
         let new = self.contents.lock().insert(found.hash(article));
         if new {
             for mention in &found.mentions {
-                let name = self.name(mention.hash, mention.lower);
-                self.count_form(name, mention.printed, 1);
+                let form = (mention.printed_hash, mention.printed);
+                let name = self.count_name((mention.hash, mention.lower), form, 1);
                 for &key in &found.neighbours[mention.neighbours.clone()] {
                     self.count_neighbour(name, key, 1);
                 }
@@ -80,8 +91,11 @@ impl<'c> Learner<'c> {
     pub fn absorb(&mut self, other: Self) {
         let mut numbers = Vec::with_capacity(other.names.len());
         for name in other.names {
-            let number = self.name(name.hash, &other.spellings[name.spelling]);
-            name.forms.into_iter().for_each(|(form, articles)| self.count_form(number, &form, articles));
+            let spelling = (name.hash, &other.spellings[name.spelling]);
+            let mut number = 0;
+            for form in std::iter::once(name.form).chain(name.more) {
+                number = self.count_name(spelling, (form.hash, &form.printed), form.articles);
+            }
             numbers.push(number);
         }
         for ((name, key), articles) in other.neighbours {
@@ -95,7 +109,7 @@ impl<'c> Learner<'c> {
     /// # Errors
     /// [`ArchiveError::TooLarge`] if no file can hold all.
     pub fn finish(self) -> Result<Vec<u8>, ArchiveError> {
-        let Self { spellings, mut names, by_spelling, neighbours, contents } = self;
+        let Self { spellings, names, by_spelling, neighbours, contents } = self;
         drop(by_spelling);
         let spelling = |name: &Name| &spellings[name.spelling.clone()];
         let mut order: Vec<u32> = (0..names.len() as u32).collect();
@@ -104,9 +118,10 @@ impl<'c> Learner<'c> {
         neighbours.sort_unstable();
         let (mut writer, mut own) = (Writer::default(), Vec::new());
         for number in order {
-            let name = &mut names[number as usize];
-            name.forms.sort_unstable();
-            let forms: Vec<(&str, u32)> = name.forms.iter().map(|(form, articles)| (&**form, *articles)).collect();
+            let name = &names[number as usize];
+            let forms = std::iter::once(&name.form).chain(&name.more);
+            let mut forms: Vec<(&str, u32)> = forms.map(|form| (&*form.printed, form.articles)).collect();
+            forms.sort_unstable();
             let first = neighbours.partition_point(|&((name, _), _)| name < number);
             let theirs = neighbours[first..].iter().take_while(|&&((name, _), _)| name == number);
             own.clear();
@@ -118,26 +133,23 @@ impl<'c> Learner<'c> {
         writer.finish(contents.len() as u64, &contents)
     }
 
-    /// The number of a name.
-    fn name(&mut self, hash: u64, lower: &str) -> u32 {
+    /// Counts articles that print a name in a form; both come with their hashes. Says the name's number.
+    fn count_name(&mut self, (hash, lower): (u64, &str), (form, printed): (u64, &str), articles: u32) -> u32 {
         let Self { spellings, names, by_spelling, .. } = self;
-        let is_it = |&at: &u32| names[at as usize].hash == hash && spellings[names[at as usize].spelling.clone()] == *lower;
-        if let Some(&known) = by_spelling.find(hash, is_it) {
-            return known;
+        let new = || Form { hash: form, printed: printed.into(), articles };
+        if let Some(&(_, number)) = by_spelling.find(hash, |&(known, _)| known == hash) {
+            let Name { form: first, more, .. } = &mut names[number as usize];
+            match std::iter::once(first).chain(more.iter_mut()).find(|known| known.hash == form) {
+                Some(known) => known.articles = known.articles.saturating_add(articles),
+                None => more.push(new()),
+            }
+            return number;
         }
         let (number, start) = (names.len() as u32, spellings.len());
         spellings.push_str(lower);
-        names.push(Name { hash, spelling: start..spellings.len(), forms: Vec::new() });
-        by_spelling.insert_unique(hash, number, |&at| names[at as usize].hash);
+        names.push(Name { hash, spelling: start..spellings.len(), form: new(), more: Vec::new() });
+        by_spelling.insert_unique(hash, (hash, number), |&(known, _)| known);
         number
-    }
-
-    fn count_form(&mut self, name: u32, printed: &str, articles: u32) {
-        let forms = &mut self.names[name as usize].forms;
-        match forms.iter_mut().find(|(form, _)| **form == *printed) {
-            Some((_, count)) => *count = count.saturating_add(articles),
-            None => forms.push((printed.into(), articles)),
-        }
     }
 
     fn count_neighbour(&mut self, name: u32, key: u32, articles: u32) {
@@ -183,7 +195,8 @@ impl<'a> Mentions<'a> {
             }
             found.neighbours.truncate(end);
             let (hash, lower, printed) = (article.form_by(form).hash, article.lower(form), article.form_text(form));
-            found.mentions.push(Mention { hash, lower, printed, neighbours: start..end });
+            let printed_hash = xxh3_64(printed.as_bytes());
+            found.mentions.push(Mention { hash, lower, printed, printed_hash, neighbours: start..end });
         }
         found
     }
@@ -193,11 +206,11 @@ impl<'a> Mentions<'a> {
         // A number without many small factors, as in many a hash of sequences.
         let add = |hash: u64, more: u64| (hash.rotate_left(5) ^ more).wrapping_mul(0x517C_C1B7_2722_0A95);
         let told = article.blocks.iter().filter(|block| is_told(block.kind));
-        let words = told.flat_map(|block| article.block_tokens(block)).filter_map(|token| article.form(token));
-        let mut hash = words.fold(0, |hash, form| add(hash, form.hash));
+        let sentences = told.flat_map(|block| article.block_sentences(block));
+        let mut hash = sentences.fold(0, |hash, sentence| add(hash, sentence.hash));
         for mention in &self.mentions {
             hash = add(hash, mention.hash);
-            hash = add(hash, xxh3_64(mention.printed.as_bytes()));
+            hash = add(hash, mention.printed_hash);
             hash = self.neighbours[mention.neighbours.clone()].iter().fold(hash, |hash, &key| add(hash, key.into()));
         }
         xxh3_64(&hash.to_le_bytes())
