@@ -110,7 +110,8 @@ pub(super) fn read_header(file: &[u8]) -> Result<(Counts, Layout), ArchiveError>
     let counts = Counts { articles: count(0)?, contents: count(1)?, names: count(2)?, spellings: count(3)?, records: count(4)? };
     let layout = counts.layout().filter(|layout| layout.records.end == file.len()).ok_or(ArchiveError::Damaged)?;
     let sum = number(file, 24, 8);
-    if version == 0 || sum != Some(xxh3_64(&file[SUMMED..])) || counts.names > u64::from(u32::MAX) {
+    let reserved = number(file, 20, 4);
+    if version == 0 || reserved != Some(0) || sum != Some(xxh3_64(&file[SUMMED..])) || counts.names > u64::from(u32::MAX) {
         return Err(ArchiveError::Damaged);
     }
     Ok((counts, layout))
