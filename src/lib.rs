@@ -31,6 +31,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod archive;
 pub mod article;
 pub mod cli;
 pub mod config;

@@ -7,6 +7,7 @@ mod accents;
 mod around;
 mod compounds;
 pub mod likeness;
+mod neighbour;
 mod people;
 mod words;
 
@@ -16,6 +17,7 @@ pub(crate) use around::{
 };
 pub use compounds::Compound;
 pub use likeness::Likeness;
+pub use neighbour::Neighbour;
 pub use people::{People, Person};
 pub(crate) use words::is_independent;
 pub use words::{NameWord, Words};

@@ -28,7 +28,7 @@ pub struct Words {
 const SHORTEST: usize = 4;
 
 impl Words {
-    pub(super) fn read(article: &Article<'_>) -> Self {
+    pub fn read(article: &Article<'_>) -> Self {
         let shouting = shouting_blocks(article);
         let mut found: Vec<(u64, u32)> = Vec::new();
         for (block, &shouts) in article.blocks.iter().zip(&shouting) {
