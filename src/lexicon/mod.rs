@@ -7,15 +7,18 @@
 mod deletions;
 mod figures;
 mod flags;
+mod given;
 mod lists;
 mod near;
 mod page_phrases;
 mod phrases;
+mod posts;
 mod table;
 
 pub use deletions::deletions;
 pub use figures::{FigureWords, HedgeKind, UnitId, Units};
 pub use flags::Flags;
+pub use given::GivenNames;
 pub use lists::{
     CountedNouns, Dimension, Doubled, FigureLists, HedgeLists, Leader, Lists, Organisation, PhraseClass, Place, Report,
     UnitEntry, VariantGroup,
@@ -23,6 +26,7 @@ pub use lists::{
 pub use near::NearIndex;
 pub use page_phrases::{PagePhrase, PagePhrases, PlaceInBlock};
 pub use phrases::{Phrase, Phrases};
+pub use posts::{Post, Posts};
 use table::Table;
 
 use hashbrown::HashMap;
@@ -46,6 +50,10 @@ pub struct Lexicon {
     pub units: Units,
     /// Words around figures.
     pub figures: FigureWords,
+    /// Given names and their short forms.
+    pub given: GivenNames,
+    /// Offices of which one person holds one at a time.
+    pub posts: Posts,
     /// Groups of romanisations by the lower-case words in them.
     variants: HashMap<String, Vec<u16>>,
 }
@@ -69,6 +77,8 @@ impl Lexicon {
             leaders: Phrases::default(),
             page: PagePhrases::new(std::mem::take(&mut lists.page)),
             variants: HashMap::new(),
+            given: GivenNames::new(&lists),
+            posts: Posts::new(&lists),
             lists,
         };
         lexicon.index_lists();

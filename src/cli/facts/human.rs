@@ -63,7 +63,7 @@ fn names(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
     let article = shown.article;
     let names = &shown.facts.names;
     writeln!(out, "\npeople")?;
-    for person in &names.people.mentions {
+    for person in names.people.mentions.iter() {
         let title = article.tokens[range(&person.titles)].iter().map(|token| shown.text(token.span));
         let title: String = title.map(|word| format!("[{word}] ")).collect();
         writeln!(out, "  {:>8}  {title}{}", shown.place(person.span), shown.text(person.span))?;

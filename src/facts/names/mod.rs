@@ -11,12 +11,12 @@ mod words;
 pub use around::Around;
 pub(crate) use around::{is_foreign_copy, is_given_name, is_glossed, is_next_word};
 pub use likeness::Likeness;
-pub use people::{People, Person};
+pub use people::{Family, Mention, MentionKind, Office, People, Person};
 pub(crate) use words::is_independent;
 pub use words::{NameWord, Words};
 
 use crate::article::Article;
-use crate::lexicon::Flags;
+use crate::lexicon::{Flags, Lexicon};
 
 /// The names of one article.
 #[derive(Debug, Default)]
@@ -28,10 +28,10 @@ pub struct Names {
 }
 
 impl Names {
-    pub(super) fn read(article: &Article<'_>) -> Self {
+    pub(super) fn read(article: &Article<'_>, lexicon: &Lexicon) -> Self {
         let words = Words::read(article);
         let spellings: Vec<(&str, Flags)> = words.iter().map(|word| (article.lower(word.form), word.flags)).collect();
         let alike = likeness::near_pairs(&spellings);
-        Self { alike, words, people: People::read(article) }
+        Self { alike, words, people: People::read(article, lexicon) }
     }
 }

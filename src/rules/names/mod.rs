@@ -3,9 +3,12 @@
 mod case_variant;
 mod demonym_mix;
 mod given_name_conflict;
+mod honorific_conflict;
 mod house_list;
+mod kin;
 mod near_spelling;
 mod phrase_near_spelling;
+mod role_conflict;
 mod spelling;
 mod title_near_spelling;
 mod transliteration_variant;
@@ -18,6 +21,8 @@ pub(super) const RULES: &[Rule] = &[
     near_spelling::RULE,
     phrase_near_spelling::RULE,
     given_name_conflict::RULE,
+    role_conflict::RULE,
+    honorific_conflict::RULE,
     title_near_spelling::RULE,
     case_variant::RULE,
     transliteration_variant::RULE,
