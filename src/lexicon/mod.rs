@@ -105,6 +105,16 @@ impl Lexicon {
         self.listed(word).contains(Flags::TITLE)
     }
 
+    /// Whether a lower-case word says what somebody is: a title, or a role such as striker.
+    pub fn is_role(&self, word: &str) -> bool {
+        self.lists.people.roles.binary_search_by(|role| role.as_str().cmp(word)).is_ok() || self.is_title(word)
+    }
+
+    /// Whether family names that are this lower-case word may stand before given names: Xi, Kim.
+    pub fn stands_first(&self, word: &str) -> bool {
+        self.lists.people.family_first.binary_search_by(|name| name.as_str().cmp(word)).is_ok()
+    }
+
     /// Numbers of the groups of romanisations that hold a lower-case word.
     pub fn variants_of(&self, word: &str) -> &[u16] {
         self.variants.get(word).map_or(&[], Vec::as_slice)

@@ -1,7 +1,7 @@
 //! `names/given-name-conflict`
 
 use super::kin::is_beside_kin;
-use crate::article::{Article, TokenKind};
+use crate::article::{Article, TokenKind, range};
 use crate::facts::Facts;
 use crate::facts::names::{Family, Mention, MentionKind, People, Person, is_given_name, is_glossed};
 use crate::finding::Severity;
@@ -88,26 +88,51 @@ impl<'c> Case<'c, '_> {
         let sentence = |mention: &Mention| self.article.sentence_of(mention.surname as usize).span.start;
         let known = |mention: &Mention| self.lexicon.given.is_known(self.given(mention), self.surname());
         let alone = wrong.independent == 1 && self.mentions(wrong).count() == 1 && right.span.start < mention.span.start;
-        let silent = mention.introduced
+        let introduced = mention.introduced && !self.have_one_role(mention, right);
+        let silent = introduced
             || self.people.of(self.family).any(|other| other.given.is_some() && other.person != mention.person && sentence(other) == sentence(mention))
-            || known(mention) && known(right)
+            || known(mention)
+            || self.is_particle(mention, right)
             || is_beside_kin(self.article, mention)
             || is_glossed(self.article, mention.surname as usize)
             || self.signs(mention);
-        (alone && !silent && self.is_plain(mention) && self.is_plain(right)).then_some(right)
+        // A leader's surname may be a word (macron).
+        let named = self.is_leader(right) || !self.is_word(right);
+        (alone && !silent && named && self.is_plain(mention) && self.is_plain(right)).then_some(right)
     }
 
-    /// Two words without a hyphen, a listed given name, and a surname that is no plain word.
+    /// A listed given name and no hyphen: Cruz-Rubio, Al-Noor.
     fn is_plain(&self, mention: &Mention) -> bool {
-        let tokens = &self.article.tokens[crate::article::range(&mention.tokens)];
-        let surname = &self.article.tokens[mention.surname as usize];
-        let name = Flags::SURNAME | Flags::RARE_SURNAME | Flags::NAME;
-        let word = surname.is(Flags::WORD) && !surname.is(name) || surname.is(Flags::NOT_GIVEN);
+        let tokens = &self.article.tokens[range(&mention.tokens)];
         let given = mention.given.is_some_and(|given| {
             let token = &self.article.tokens[given as usize];
-            is_given_name(token) && token.is(Flags::GIVEN_NAME) && !token.is(Flags::PARTICLE)
+            is_given_name(token) && token.is(Flags::GIVEN_NAME)
         });
-        given && !word && !tokens.iter().any(|token| token.kind == TokenKind::Hyphen)
+        given && !tokens.iter().any(|token| token.kind == TokenKind::Hyphen)
+    }
+
+    /// A surname that is only a word: Linwood Mosque, Shelby County.
+    fn is_word(&self, mention: &Mention) -> bool {
+        let surname = &self.article.tokens[mention.surname as usize];
+        let name = Flags::SURNAME | Flags::RARE_SURNAME | Flags::NAME;
+        surname.is(Flags::WORD) && !surname.is(name) || surname.is(Flags::NOT_GIVEN)
+    }
+
+    /// Van Gisbergen at a sentence's beginning is Mark van Gisbergen.
+    fn is_particle(&self, mention: &Mention, right: &Mention) -> bool {
+        let before = &self.article.tokens[right.surname as usize - 1];
+        before.is(Flags::PARTICLE) && self.article.lower_of(before) == self.given(mention)
+    }
+
+    /// The same word, of what somebody is, stands before both: nominee Andrew Trump, nominee Donald Trump.
+    fn have_one_role(&self, mention: &Mention, right: &Mention) -> bool {
+        let before = |mention: &Mention| {
+            let token = &self.article.tokens[mention.tokens.start.checked_sub(1)? as usize];
+            Some(self.article.lower_of(token)).filter(|word| !word.is_empty())
+        };
+        let role = before(mention);
+        let bears = |other: &Mention| other.given.is_some() && other.person == right.person && before(other) == role;
+        role.is_some_and(|role| self.lexicon.is_role(role)) && self.people.of(self.family).any(bears)
     }
 
     /// `Stella Kim reported from Seoul`: a colleague signs.
@@ -155,7 +180,7 @@ impl<'c> Case<'c, '_> {
     }
 
     fn surname(&self) -> &'c str {
-        let first = self.people.of(self.family).next();
+        let first = self.people.of(self.family).find(|mention| mention.given.is_some());
         first.map_or("", |mention| self.article.lower_of(&self.article.tokens[mention.surname as usize]))
     }
 }

@@ -18,9 +18,9 @@ pub const RULE: Rule = Rule {
 };
 
 /// Words of a sentence that tell of a change of office, or of two offices at once.
-const CHANGES: [&str; 44] = [
-    "also", "appointed", "as", "became", "become", "becomes", "before", "both", "confirmed", "during", "earlier",
-    "elected", "former", "formerly", "had", "inaugurated", "later", "moved", "named", "nominated", "once", "portfolio",
+const CHANGES: [&str; 42] = [
+    "also", "appointed", "as", "became", "become", "becomes", "before", "both", "confirmed", "during",
+    "elected", "former", "formerly", "had", "inaugurated", "moved", "named", "nominated", "once", "portfolio",
     "previously", "promoted", "reappointed", "replaced", "replaces", "reshuffle", "resigned", "returned", "run", "running",
     "served", "serving", "since", "succeed", "succeeded", "swapped", "switched", "sworn", "then", "until", "was", "when",
 ];

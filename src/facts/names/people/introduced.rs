@@ -4,6 +4,12 @@ use super::Mention;
 use crate::article::{Article, Token, TokenKind};
 use crate::lexicon::{Flags, Lexicon};
 
+/// Words behind a name and a comma that begin to say who this is.
+const OPENERS: [&str; 17] = [
+    "a", "an", "the", "one", "of", "from", "then", "now", "his", "her", "its", "their", "former", "ex", "late",
+    "retired", "senior",
+];
+
 /// A title or role before the name, or an age, a bracket or an apposition behind it.
 pub(super) fn is_introduced(article: &Article<'_>, lexicon: &Lexicon, mention: &Mention) -> bool {
     !mention.titles.is_empty() || has_role(article, lexicon, mention) || has_apposition(article, lexicon, mention)
@@ -16,8 +22,7 @@ fn has_role(article: &Article<'_>, lexicon: &Lexicon, mention: &Mention) -> bool
 }
 
 fn is_role(article: &Article<'_>, lexicon: &Lexicon, token: &Token) -> bool {
-    let word = article.lower_of(token);
-    token.is(Flags::TITLE) || lexicon.lists.people.roles.binary_search_by(|role| role.as_str().cmp(word)).is_ok()
+    token.is(Flags::TITLE) || lexicon.is_role(article.lower_of(token))
 }
 
 /// `, 34,`, `, the mayor of`, `, a lawyer`, `(R-Calif.)`.
@@ -32,8 +37,7 @@ fn has_apposition(article: &Article<'_>, lexicon: &Lexicon, mention: &Mention) -
         TokenKind::Number => true,
         TokenKind::Word => {
             let word = article.lower_of(next);
-            let opens = matches!(word, "a" | "an" | "the" | "one" | "of" | "from" | "then" | "now" | "his" | "her" | "its" | "their" | "who" | "whose");
-            opens || is_role(article, lexicon, next)
+            OPENERS.contains(&word) || is_role(article, lexicon, next)
         }
         _ => false,
     }

@@ -73,10 +73,21 @@ fn mention(article: &Article<'_>, lexicon: &Lexicon, run: Range<usize>) -> Optio
         !tokens[at].is(Flags::INSTITUTION | Flags::COUNTRY | Flags::DEMONYM | Flags::FUNCTION | Flags::TITLE)
     };
     let whole = words.iter().skip(1).all(plain) && !is_initial(&tokens[last]) && !tokens[last].is(Flags::ALL_CAPS);
+    // Tom McCall Waterfront Park: a plain word inside a name shows a place or a work.
+    let inner = Flags::NAME | Flags::SURNAME | Flags::RARE_SURNAME | Flags::GIVEN_NAME | Flags::PARTICLE;
+    let person = words.iter().skip(1).all(|at| at == last || !tokens[at].is(Flags::WORD) || tokens[at].is(inner));
     if words.count >= 2 && whole && stands_first(article, lexicon, &words) {
-        return Some(read(MentionKind::Full, Some(words.at[1]), given));
+        let mut mention = read(MentionKind::Full, Some(words.at[1]), given);
+        // Kim Jong-un, Moon Jae-in: the run ends at the small letter.
+        if let Some(end) = small_end(tokens, last) {
+            mention.span = mention.span.to(tokens[end].span);
+            mention.tokens.end = end as u32 + 1;
+        }
+        return Some(mention);
     }
-    if (2..=LONGEST).contains(&words.count) && whole && is_given_name(&tokens[given]) {
+    // Jordan Lee: a country's name before a known surname is a given name.
+    let country = tokens[given].is(Flags::COUNTRY) && tokens[given].is(Flags::GIVEN_NAME) && tokens[last].is(Flags::SURNAME);
+    if words.count >= 2 && whole && person && (is_given_name(&tokens[given]) || country && words.count == 2) {
         return Some(read(MentionKind::Full, Some(given), last));
     }
     if words.count > SHORT || !plain(given) || !whole || tokens[given].is(Flags::MONTH | Flags::WEEKDAY) {
@@ -124,8 +135,14 @@ fn stands_first(article: &Article<'_>, lexicon: &Lexicon, words: &Words) -> bool
     let last = &article.tokens[words.last()];
     let surname = Flags::SURNAME | Flags::RARE_SURNAME | Flags::WORD | Flags::CITY;
     let first = article.lower_of(&article.tokens[words.at[0]]);
-    let family = &lexicon.lists.people.family_first;
-    words.count <= 3 && !last.is(surname) && family.binary_search_by(|name| name.as_str().cmp(first)).is_ok()
+    words.count <= 3 && !last.is(surname) && lexicon.stands_first(first)
+}
+
+/// The small second half of a given name: Jong-un.
+fn small_end(tokens: &[Token], last: usize) -> Option<usize> {
+    let (hyphen, end) = (tokens.get(last + 1)?, tokens.get(last + 2)?);
+    let joined = hyphen.kind == TokenKind::Hyphen && hyphen.is_glued() && end.is_glued() && end.is_word();
+    (joined && end.span.len() <= 6).then_some(last + 2)
 }
 
 /// `the Clintons`.
