@@ -1,9 +1,10 @@
 //! `names/given-name-conflict`
 
 use super::kin::is_beside_kin;
-use crate::article::{Article, TokenKind, range};
+use super::stranger::stranger;
+use crate::article::Article;
 use crate::facts::Facts;
-use crate::facts::names::{Family, Mention, MentionKind, People, Person, is_given_name, is_glossed};
+use crate::facts::names::{Family, Mention, MentionKind, People, Person, is_glossed};
 use crate::finding::Severity;
 use crate::lexicon::{Flags, Lexicon};
 use crate::rules::{Check, Context, Findings, Language, Rule};
@@ -17,13 +18,18 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
+/// Offices that many people hold at a time.
+pub(super) const HELD_BY_MANY: [&str; 8] =
+    ["senator", "representative", "congressman", "congresswoman", "judge", "justice", "lawmaker", "general"];
+
 /// Two given names of one surname are nearly always two people. The same office before both says that they are one; else a
 /// name that stands once, after the other, and is not introduced, is at least a stranger to the reader: a note.
 fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: &mut Findings) {
     let people = &facts.names.people;
     for family in people.families.iter().filter(|family| family.people.len() >= 2) {
         let case = Case { article, lexicon: context.lexicon, people, family };
-        if people.of(family).any(|mention| matches!(mention.kind, MentionKind::Shared)) {
+        // Bill and Hillary Clinton, the Clintons.
+        if people.of(family).any(|mention| matches!(mention.kind, MentionKind::Shared | MentionKind::Plural)) {
             continue;
         }
         let members = people.members(family);
@@ -33,10 +39,9 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
             if let Some((right, office)) = office {
                 let (wrong, right) = (full(wrong), case.with_office(right, office));
                 let (here, there) = (article.at(wrong.span), article.at(right.span));
-                let message =
-                    format!("the {office} called \"{here}\" here is \"{there}\" elsewhere in this article");
+                let message = format!("the {office} called \"{here}\" here is \"{there}\" elsewhere in this article");
                 findings.add(wrong.span, message).also(right.span, "another given name, the same office");
-            } else if let Some(right) = case.stranger(wrong) {
+            } else if let Some(right) = stranger(&case, wrong) {
                 let listed = case.is_leader(right) && !case.is_leader(full(wrong));
                 let (here, there) = (article.at(full(wrong).span), article.at(right.span));
                 let added = findings
@@ -50,11 +55,11 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
 }
 
 /// The people of one surname.
-struct Case<'c, 'a> {
-    article: &'c Article<'a>,
-    lexicon: &'c Lexicon,
-    people: &'c People,
-    family: &'c Family,
+pub(super) struct Case<'c, 'a> {
+    pub article: &'c Article<'a>,
+    pub lexicon: &'c Lexicon,
+    pub people: &'c People,
+    pub family: &'c Family,
 }
 
 impl<'c> Case<'c, '_> {
@@ -79,76 +84,12 @@ impl<'c> Case<'c, '_> {
         self.mentions(person).find(|mention| self.office(mention) == Some(office)).unwrap_or(first)
     }
 
-    /// Whom a name stands for that appears once, behind another of its surname, without a word of who this is.
-    fn stranger(&self, wrong: &Person) -> Option<&'c Mention> {
-        let mention = &self.people.mentions[wrong.first as usize];
-        let other = |person: &&Person| person.first != wrong.first;
-        let right = self.people.members(self.family).iter().filter(other).max_by_key(|person| person.independent)?;
-        let right = &self.people.mentions[right.first as usize];
-        let sentence = |mention: &Mention| self.article.sentence_of(mention.surname as usize).span.start;
-        let known = |mention: &Mention| self.lexicon.given.is_known(self.given(mention), self.surname());
-        let alone = wrong.independent == 1 && self.mentions(wrong).count() == 1 && right.span.start < mention.span.start;
-        let introduced = mention.introduced && !self.have_one_role(mention, right);
-        let silent = introduced
-            || self.people.of(self.family).any(|other| other.given.is_some() && other.person != mention.person && sentence(other) == sentence(mention))
-            || known(mention)
-            || self.is_particle(mention, right)
-            || is_beside_kin(self.article, mention)
-            || is_glossed(self.article, mention.surname as usize)
-            || self.signs(mention);
-        // A leader's surname may be a word (macron).
-        let named = self.is_leader(right) || !self.is_word(right);
-        (alone && !silent && named && self.is_plain(mention) && self.is_plain(right)).then_some(right)
-    }
-
-    /// A listed given name and no hyphen: Cruz-Rubio, Al-Noor.
-    fn is_plain(&self, mention: &Mention) -> bool {
-        let tokens = &self.article.tokens[range(&mention.tokens)];
-        let given = mention.given.is_some_and(|given| {
-            let token = &self.article.tokens[given as usize];
-            is_given_name(token) && token.is(Flags::GIVEN_NAME)
-        });
-        given && !tokens.iter().any(|token| token.kind == TokenKind::Hyphen)
-    }
-
-    /// A surname that is only a word: Linwood Mosque, Shelby County.
-    fn is_word(&self, mention: &Mention) -> bool {
-        let surname = &self.article.tokens[mention.surname as usize];
-        let name = Flags::SURNAME | Flags::RARE_SURNAME | Flags::NAME;
-        surname.is(Flags::WORD) && !surname.is(name) || surname.is(Flags::NOT_GIVEN)
-    }
-
-    /// Van Gisbergen at a sentence's beginning is Mark van Gisbergen.
-    fn is_particle(&self, mention: &Mention, right: &Mention) -> bool {
-        let before = &self.article.tokens[right.surname as usize - 1];
-        before.is(Flags::PARTICLE) && self.article.lower_of(before) == self.given(mention)
-    }
-
-    /// The same word, of what somebody is, stands before both: nominee Andrew Trump, nominee Donald Trump.
-    fn have_one_role(&self, mention: &Mention, right: &Mention) -> bool {
-        let before = |mention: &Mention| {
-            let token = &self.article.tokens[mention.tokens.start.checked_sub(1)? as usize];
-            Some(self.article.lower_of(token)).filter(|word| !word.is_empty())
-        };
-        let role = before(mention);
-        let bears = |other: &Mention| other.given.is_some() && other.person == right.person && before(other) == role;
-        role.is_some_and(|role| self.lexicon.is_role(role)) && self.people.of(self.family).any(bears)
-    }
-
-    /// `Stella Kim reported from Seoul`: a colleague signs.
-    fn signs(&self, mention: &Mention) -> bool {
-        let behind = self.article.tokens.get(mention.tokens.end as usize);
-        behind.is_some_and(|token| matches!(self.article.lower_of(token), "reported" | "contributed"))
-    }
-
     /// The title directly before a name, if it is an office that few people share at a time.
     fn office(&self, mention: &Mention) -> Option<&'c str> {
-        let held_by_many =
-            ["senator", "representative", "congressman", "congresswoman", "judge", "justice", "lawmaker", "general"];
         let title = &self.article.tokens[mention.titles.end.checked_sub(1)? as usize];
         let word = self.article.lower_of(title);
         let office = title.is(Flags::TITLE) && !title.is(Flags::HONORIFIC | Flags::TITLE_ABBREVIATION);
-        (office && !mention.titles.is_empty() && !held_by_many.contains(&word)).then_some(word)
+        (office && !mention.titles.is_empty() && !HELD_BY_MANY.contains(&word)).then_some(word)
     }
 
     /// The copy says that there are two: a relative, a former holder, an explanation.
@@ -163,23 +104,23 @@ impl<'c> Case<'c, '_> {
         former || is_beside_kin(self.article, mention) || is_glossed(self.article, at)
     }
 
-    fn is_leader(&self, mention: &Mention) -> bool {
+    pub fn is_leader(&self, mention: &Mention) -> bool {
         let (given, surname) = (self.given(mention), self.surname());
         let listed = |given: &str| self.lexicon.leaders.is_listed(&[given, surname]);
         listed(given) || self.lexicon.near.near(given).any(|(near, _)| listed(near))
     }
 
     /// The full names of a person.
-    fn mentions(&self, person: &Person) -> impl Iterator<Item = &'c Mention> {
+    pub fn mentions(&self, person: &Person) -> impl Iterator<Item = &'c Mention> {
         let number = self.people.mentions[person.first as usize].person;
         self.people.of(self.family).filter(move |mention| mention.given.is_some() && mention.person == number)
     }
 
-    fn given(&self, mention: &Mention) -> &'c str {
+    pub fn given(&self, mention: &Mention) -> &'c str {
         mention.given.map_or("", |given| self.article.lower_of(&self.article.tokens[given as usize]))
     }
 
-    fn surname(&self) -> &'c str {
+    pub fn surname(&self) -> &'c str {
         let first = self.people.of(self.family).find(|mention| mention.given.is_some());
         first.map_or("", |mention| self.article.lower_of(&self.article.tokens[mention.surname as usize]))
     }

@@ -10,6 +10,7 @@ mod near_spelling;
 mod phrase_near_spelling;
 mod role_conflict;
 mod spelling;
+mod stranger;
 mod title_near_spelling;
 mod transliteration_variant;
 mod two_people;

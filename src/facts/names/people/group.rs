@@ -30,15 +30,31 @@ pub(super) fn group(article: &Article<'_>, lexicon: &Lexicon, mut mentions: Vec<
         }
     }
     keys.sort_unstable();
+    keep_people(&mut mentions, &mut keys);
     let mut people = People::default();
     for family in keys.chunk_by(|a, b| a.0 == b.0) {
-        if family.iter().any(|&(_, at)| !matches!(mentions[at as usize].kind, MentionKind::Surname | MentionKind::Plural)) {
-            add_family(article, lexicon, &mut people, &mut mentions, family);
-        }
+        add_family(article, lexicon, &mut people, &mut mentions, family);
     }
     people.families.sort_by_key(|family| people.order[family.mentions.start as usize]);
     people.mentions = mentions;
     people
+}
+
+/// Drops the surnames that are only words, and numbers the mentions anew.
+fn keep_people(mentions: &mut Vec<Mention>, keys: &mut Vec<(u64, u32)>) {
+    let bare = |at: u32| matches!(mentions[at as usize].kind, MentionKind::Surname | MentionKind::Plural);
+    let mut numbers: Vec<Option<u32>> = vec![None; mentions.len()];
+    for family in keys.chunk_by(|a, b| a.0 == b.0) {
+        if !family.iter().all(|&(_, at)| bare(at)) {
+            family.iter().for_each(|&(_, at)| numbers[at as usize] = Some(0));
+        }
+    }
+    for (new, number) in numbers.iter_mut().flatten().enumerate() {
+        *number = new as u32;
+    }
+    let mut kept = numbers.iter();
+    mentions.retain(|_| kept.next().is_some_and(Option::is_some));
+    keys.retain_mut(|(_, at)| numbers[*at as usize].map(|new| *at = new).is_some());
 }
 
 fn add_family(
@@ -83,7 +99,9 @@ fn add_family(
 fn key(article: &Article<'_>, mention: &Mention) -> u64 {
     let token = &article.tokens[mention.surname as usize];
     match (mention.kind, article.form(token)) {
-        (MentionKind::Plural, _) => xxh3_64(article.lower_of(token).trim_end_matches("es").trim_end_matches('s').as_bytes()),
+        (MentionKind::Plural, _) => {
+            xxh3_64(article.lower_of(token).trim_end_matches("es").trim_end_matches('s').as_bytes())
+        }
         (_, Some(form)) => form.hash,
         (_, None) => 0,
     }
@@ -116,16 +134,20 @@ fn is_same(article: &Article<'_>, lexicon: &Lexicon, a: &Mention, b: &Mention) -
     }
     let (of_a, of_b) = (given_names(article, a), given_names(article, b));
     let words = |names: Range<usize>| article.tokens[names].iter().filter(|token| token.is_capitalised());
-    let initial = |names: Range<usize>| words(names).skip(1).find(|token| is_initial(token)).map(|token| article.lower_of(token));
-    let is_one = |x: &str, y: &str| lexicon.given.are_one(x, y) || x.len() > 3 && y.len() > 3 && likeness(x, y).is_some_and(Likeness::is_one_edit);
-    let lower = |names: Range<usize>| words(names).filter(|token| !is_initial(token)).map(|token| article.lower_of(token));
+    let initial =
+        |names: Range<usize>| words(names).skip(1).find(|token| is_initial(token)).map(|token| article.lower_of(token));
+    let is_one = |x: &str, y: &str| lexicon.given.are_one(x, y);
+    let is_near = |x: &str, y: &str| x.len().min(y.len()) > 3 && likeness(x, y).is_some_and(Likeness::is_one_edit);
+    let lower =
+        |names: Range<usize>| words(names).filter(|token| !is_initial(token)).map(|token| article.lower_of(token));
     let first = |names: Range<usize>| words(names).next().map_or("", |token| article.lower_of(token));
     if let (Some(x), Some(y)) = (initial(of_a.clone()), initial(of_b.clone()))
         && x != y
     {
         return false;
     }
-    is_one(first(of_a.clone()), first(of_b.clone())) || lower(of_a).any(|x| lower(of_b.clone()).any(|y| is_one(x, y)))
+    let (x, y) = (first(of_a.clone()), first(of_b.clone()));
+    is_one(x, y) || is_near(x, y) || lower(of_a).any(|x| lower(of_b.clone()).any(|y| is_one(x, y)))
 }
 
 /// The tokens of a full name's given names.
@@ -139,6 +161,7 @@ fn given_names(article: &Article<'_>, mention: &Mention) -> Range<usize> {
         return given..given + 1;
     }
     // Particles begin the surname.
-    let particle = (given..surname).find(|&at| article.tokens[at].is(Flags::PARTICLE) && !article.tokens[at].is_capitalised());
+    let particle =
+        (given..surname).find(|&at| article.tokens[at].is(Flags::PARTICLE) && !article.tokens[at].is_capitalised());
     given..particle.unwrap_or(surname)
 }

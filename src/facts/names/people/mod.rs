@@ -7,6 +7,8 @@ mod group;
 mod introduced;
 mod offices;
 mod runs;
+#[cfg(test)]
+mod tests;
 
 use crate::article::{Article, BlockKind, range};
 use crate::lexicon::Lexicon;
@@ -91,20 +93,10 @@ impl People {
             runs::read(article, lexicon, range(&block.tokens), &mut mentions);
         }
         let mut people = group::group(article, lexicon, mentions);
-        let grouped = people.order.iter().copied();
-        let mut grouped: Vec<u32> = grouped.collect();
-        grouped.sort_unstable();
-        for number in grouped {
-            let mention = &people.mentions[number as usize];
-            offices::read(article, lexicon, number, mention, &mut people.offices);
+        for (number, mention) in people.mentions.iter().enumerate() {
+            offices::read(article, lexicon, number as u32, mention, &mut people.offices);
         }
         people
-    }
-
-    /// The offices of a family's people, in the order of the text.
-    pub fn offices_of(&self, family: &Family) -> impl Iterator<Item = &Office> {
-        let mentions = &self.order[range(&family.mentions)];
-        self.offices.iter().filter(|office| mentions.binary_search(&office.mention).is_ok())
     }
 
     /// The mentions of a family, in the order of the text.
@@ -115,14 +107,6 @@ impl People {
     /// The people of a family.
     pub fn members(&self, family: &Family) -> &[Person] {
         &self.all[range(&family.people)]
-    }
-
-    /// Everyone with their mentions, families in the order of the text. Those whose person is not known come last.
-    pub fn by_family(&self) -> impl Iterator<Item = (&Family, Option<u32>)> {
-        self.families.iter().flat_map(|family| {
-            let people = family.people.clone().map(Some).chain([None]);
-            people.map(move |person| (family, person))
-        })
     }
 }
 

@@ -22,17 +22,57 @@ pub struct Office {
 
 /// Words around an office that say that it is another's, or was held or will be.
 const MARKERS: [&str; 38] = [
-    "former", "formerly", "ex", "ex-", "then", "then-", "late", "acting", "interim", "caretaker", "deputy", "vice",
-    "assistant", "under", "shadow", "junior", "first", "next", "incoming", "outgoing", "future", "new", "designate",
-    "elect", "nominee", "candidate", "hopeful", "one-time", "onetime", "sometime", "longtime", "ousted", "deposed",
-    "past", "previous", "honorary", "state", "lieutenant",
+    "former",
+    "formerly",
+    "ex",
+    "ex-",
+    "then",
+    "then-",
+    "late",
+    "acting",
+    "interim",
+    "caretaker",
+    "deputy",
+    "vice",
+    "assistant",
+    "under",
+    "shadow",
+    "junior",
+    "first",
+    "next",
+    "incoming",
+    "outgoing",
+    "future",
+    "new",
+    "designate",
+    "elect",
+    "nominee",
+    "candidate",
+    "hopeful",
+    "one-time",
+    "onetime",
+    "sometime",
+    "longtime",
+    "ousted",
+    "deposed",
+    "past",
+    "previous",
+    "honorary",
+    "state",
+    "lieutenant",
 ];
 
 /// Words between a name and the office behind it.
 const REACH: usize = 4;
 
 /// The offices beside the mention with that number.
-pub(super) fn read(article: &Article<'_>, lexicon: &Lexicon, number: u32, mention: &Mention, offices: &mut Vec<Office>) {
+pub(super) fn read(
+    article: &Article<'_>,
+    lexicon: &Lexicon,
+    number: u32,
+    mention: &Mention,
+    offices: &mut Vec<Office>,
+) {
     let name = mention.tokens.start as usize;
     let office = |tokens: Range<usize>, post| Office {
         mention: number,
@@ -67,7 +107,10 @@ fn behind(article: &Article<'_>, lexicon: &Lexicon, end: usize) -> Option<(Range
         let forms = lexicon.posts.beginning(article.lower_of(token));
         let forms = forms.filter(|(words, _)| is_printed(article, first, words));
         if let Some((words, post)) = forms.max_by_key(|(words, _)| words.len()) {
-            return Some((first..first + words.len(), *post));
+            let office = first..first + words.len();
+            // "Mayor Pete Buttigieg, Senator Warren": the office of the next name.
+            let next = article.tokens.get(office.end).filter(|token| token.is_capitalised());
+            return next.is_none().then_some((office, *post));
         }
         let passed = token.is(Flags::FUNCTION | Flags::DEMONYM | Flags::COUNTRY) || token.kind == TokenKind::Possessive;
         if !passed {
@@ -93,15 +136,14 @@ fn is_printed(article: &Article<'_>, first: usize, words: &[String]) -> bool {
 /// No marker stands before or behind the office, and it is no part of a longer one (Foreign and Defense Minister).
 fn is_current(article: &Article<'_>, office: &Range<usize>) -> bool {
     let marks = |token: &Token| {
-        let word = article.lower_of(token);
-        MARKERS.contains(&word) || matches!(word, "and" | "or" | "of") || matches!(token.kind, TokenKind::Hyphen | TokenKind::Symbol)
+        MARKERS.contains(&article.lower_of(token)) || matches!(token.kind, TokenKind::Hyphen | TokenKind::Symbol)
     };
+    let joins = |token: &Token| matches!(article.lower_of(token), "and" | "or");
     // "former French president", "then President-elect".
-    let before = article.tokens[..office.start].iter().rev().take(3);
+    let before = || article.tokens[..office.start].iter().rev();
     let stops = |token: &&Token| matches!(token.kind, TokenKind::Stop | TokenKind::Comma | TokenKind::Quote);
-    let before = before.take_while(|token| !stops(token)).any(marks);
-    let behind = article.tokens.get(office.end).is_some_and(|token| {
-        marks(token) || matches!(article.lower_of(token), "until" | "from" | "under" | "in" | "during" | "when" | "at" | "for")
-    });
-    !before && !behind
+    let past = before().take(3).take_while(|token| !stops(token)).any(marks) || before().next().is_some_and(joins);
+    let ends = ["until", "from", "under", "in", "during", "when", "at", "for"];
+    let behind = |token: &Token| marks(token) || joins(token) || ends.contains(&article.lower_of(token));
+    !past && !article.tokens.get(office.end).is_some_and(behind)
 }

@@ -57,7 +57,9 @@ fn mention(article: &Article<'_>, lexicon: &Lexicon, run: Range<usize>) -> Optio
         words = Words::new(tokens, name.start..suffix)?;
     }
     let (given, last) = (words.at[0], words.last());
-    let titles = title_start(article, run.start, name.start) as u32..name.start as u32;
+    // "If Mr Putin": the sentence's first word is no title.
+    let small = run.clone().take_while(|&at| tokens[at].is(Flags::FUNCTION)).count().min(before);
+    let titles = title_start(article, run.start + small, name.start) as u32..name.start as u32;
     let read = |kind, given: Option<usize>, surname: usize| Mention {
         span: tokens[words.at[0]].span.to(tokens[last].span),
         kind,
@@ -86,7 +88,8 @@ fn mention(article: &Article<'_>, lexicon: &Lexicon, run: Range<usize>) -> Optio
         return Some(mention);
     }
     // Jordan Lee: a country's name before a known surname is a given name.
-    let country = tokens[given].is(Flags::COUNTRY) && tokens[given].is(Flags::GIVEN_NAME) && tokens[last].is(Flags::SURNAME);
+    let country =
+        tokens[given].is(Flags::COUNTRY) && tokens[given].is(Flags::GIVEN_NAME) && tokens[last].is(Flags::SURNAME);
     if words.count >= 2 && whole && person && (is_given_name(&tokens[given]) || country && words.count == 2) {
         return Some(read(MentionKind::Full, Some(given), last));
     }
@@ -99,7 +102,9 @@ fn mention(article: &Article<'_>, lexicon: &Lexicon, run: Range<usize>) -> Optio
         Some(title) if title.is(Flags::TITLE | Flags::TITLE_ABBREVIATION) => MentionKind::Titled,
         _ if words.count == 1 && is_plural(article, given) => MentionKind::Plural,
         // "Long lines formed": a word that only begins a sentence names nobody.
-        _ if tokens[given].starts_sentence() && tokens[given].is(Flags::WORD) && !has_verb(article, last) => return None,
+        _ if tokens[given].starts_sentence() && tokens[given].is(Flags::WORD) && !has_verb(article, last) => {
+            return None;
+        }
         _ => MentionKind::Surname,
     };
     Some(read(kind, None, last))
@@ -135,7 +140,8 @@ fn stands_first(article: &Article<'_>, lexicon: &Lexicon, words: &Words) -> bool
     let last = &article.tokens[words.last()];
     let surname = Flags::SURNAME | Flags::RARE_SURNAME | Flags::WORD | Flags::CITY;
     let first = article.lower_of(&article.tokens[words.at[0]]);
-    words.count <= 3 && !last.is(surname) && lexicon.stands_first(first)
+    let given = !last.is(surname) || small_end(&article.tokens, words.last()).is_some();
+    words.count <= 3 && given && lexicon.stands_first(first)
 }
 
 /// The small second half of a given name: Jong-un.
@@ -161,12 +167,22 @@ fn has_verb(article: &Article<'_>, at: usize) -> bool {
 fn sharer(article: &Article<'_>, of: &Mention, start: usize) -> Option<Mention> {
     let at = (of.tokens.start as usize).checked_sub(2).filter(|&at| at >= start)?;
     let (given, and) = (&article.tokens[at], &article.tokens[at + 1]);
-    let alone = at == start || !article.tokens[at - 1].is_capitalised() || article.tokens[at - 1].is(Flags::TITLE | Flags::FUNCTION);
+    let alone = at == start
+        || !article.tokens[at - 1].is_capitalised()
+        || article.tokens[at - 1].is(Flags::TITLE | Flags::FUNCTION);
     if article.lower_of(and) != "and" || !alone || !is_given_name(given) || is_initial(given) || !of.titles.is_empty() {
         return None;
     }
     let at = at as u32;
-    Some(Mention { span: given.span, kind: MentionKind::Shared, titles: at..at, tokens: at..at + 1, given: Some(at), suffix: None, ..of.clone() })
+    Some(Mention {
+        span: given.span,
+        kind: MentionKind::Shared,
+        titles: at..at,
+        tokens: at..at + 1,
+        given: Some(at),
+        suffix: None,
+        ..of.clone()
+    })
 }
 
 /// The end of the run of name words that begins at `start`: capitals with single spaces or inner hyphens between them,
@@ -185,13 +201,26 @@ fn run_end(article: &Article<'_>, start: usize, limit: usize) -> usize {
         while joins(next - 1, next) && tokens[next].is(Flags::PARTICLE) && !tokens[next].is_capitalised() {
             next += 1;
         }
+        next = behind_nickname(article, end, limit).unwrap_or(next);
         let is_name = next < limit && tokens[next].is_capitalised() && !tokens[next].is(Flags::MONTH | Flags::WEEKDAY);
-        if is_name && joins(next - 1, next) {
+        let quoted = next > 0 && matches!(tokens[next - 1].kind, TokenKind::Quote | TokenKind::Single);
+        if is_name && (quoted || joins(next - 1, next)) {
             end = next + 1;
         } else {
             return end;
         }
     }
+}
+
+/// The surname behind a nickname in quotation marks: Donald "Shorty" _Shea_.
+fn behind_nickname(article: &Article<'_>, at: usize, limit: usize) -> Option<usize> {
+    let tokens = article.tokens.get(at..(at + 4).min(limit))?;
+    let [open, name, close, surname] = tokens else { return None };
+    let mark = |token: &Token| matches!(token.kind, TokenKind::Quote | TokenKind::Single);
+    let apart = |left: &Token, right: &Token| right.span.start == left.span.end + 1;
+    let quoted = mark(open) && name.is_glued() && name.is_capitalised() && mark(close) && close.is_glued();
+    let whole = quoted && surname.is_capitalised() && apart(&article.tokens[at - 1], open) && apart(close, surname);
+    (whole && is_given_name(&article.tokens[at - 1])).then_some(at + 3)
 }
 
 /// The first token of the titles before a name: those in capitals, and lower-case ones before them (`former president`).
@@ -208,4 +237,3 @@ fn title_start(article: &Article<'_>, run: usize, name: usize) -> usize {
     }
     start
 }
-
