@@ -11,7 +11,7 @@ mod lists;
 mod table;
 
 use flags::Flags;
-use lists::{Leader, Lists, Organisation, PhraseClass, Place, UnitEntry, VariantGroup};
+use lists::{Family, Leader, Lists, OfficeGroup, Organisation, PhraseClass, Place, UnitEntry, VariantGroup};
 use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 use std::{env, fs, path::Path};
@@ -52,6 +52,21 @@ struct Leaders {
 }
 
 #[derive(Deserialize)]
+struct Nicknames {
+    groups: Vec<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct Families {
+    family: Vec<Family>,
+}
+
+#[derive(Deserialize)]
+struct Offices {
+    group: Vec<OfficeGroup>,
+}
+
+#[derive(Deserialize)]
 struct Organisations {
     organisation: Vec<Organisation>,
 }
@@ -83,6 +98,9 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let grammar: Grammar = read("lexicon/grammar.toml");
     let Variants { fixed, governed, group: variants } = read("names/transliterations.toml");
+    let mut people: lists::People = read("names/people.toml");
+    people.roles.sort();
+    people.family_first.sort();
     let lists = Lists {
         titles: read("names/titles.toml"),
         places: read::<Places>("names/demonyms.toml").place,
@@ -92,7 +110,11 @@ fn main() {
         fixed,
         governed,
         institutions: read("names/institutions.toml"),
-        people: read("names/people.toml"),
+        people,
+        nicknames: read::<Nicknames>("names/nicknames.toml").groups,
+        families: read::<Families>("names/families.toml").family,
+        honorifics: read("names/honorifics.toml"),
+        offices: read::<Offices>("names/offices.toml").group,
         doubled: read("duplicates/repeated-word.toml"),
         page: read::<Page>("leftovers/boilerplate.toml").class,
         units: read::<Units>("figures/units.toml").unit,

@@ -539,10 +539,12 @@ fn a_damaged_archive_is_refused() {
     let mut newer = whole.clone();
     newer[16] = 2;
     let desk = desk.with("cut.names", &whole[..whole.len() - 1]).with("newer.names", newer);
-    desk.run(&["check", "--isolated", "new.txt", "--against", "cut.names"]).code(2).stdout_eq("").stderr_eq(str![[r#"
+    desk.run(&["check", "--isolated", "new.txt", "--against", "cut.names"]).code(2).stdout_eq("").stderr_eq(str![[
+        r#"
 copydesk: cut.names: a damaged archive: learn it again
 
-"#]]);
+"#
+    ]]);
     desk.run(&["learn", "--merge", "whole.names", "newer.names", "-o", "out"]).code(2).stderr_eq(str![[r#"
 copydesk: newer.names: an archive of format 2, and this copydesk reads formats up to 1
 

@@ -24,7 +24,7 @@ impl Facts {
         let dates = dates::Dates::read(article, lexicon, &numbers);
         let figures = figures::Figures::read(article, lexicon, &numbers, &dates);
         let declared = dates::Declared::find(article, &dates);
-        Self { names: names::Names::read(article), figures, dates, declared }
+        Self { names: names::Names::read(article, lexicon), figures, dates, declared }
     }
 }
 

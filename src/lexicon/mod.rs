@@ -7,10 +7,12 @@
 mod deletions;
 mod figures;
 mod flags;
+mod given;
 mod lists;
 mod near;
 mod page_phrases;
 mod phrases;
+mod posts;
 mod respellings;
 mod scripts;
 mod table;
@@ -18,6 +20,7 @@ mod table;
 pub use deletions::deletions;
 pub use figures::{FigureWords, HedgeKind, UnitId, Units};
 pub use flags::Flags;
+pub use given::GivenNames;
 pub use lists::{
     CountedNouns, Dimension, Doubled, FigureLists, HedgeLists, Leader, Lists, Organisation, PhraseClass, Place, Report,
     UnitEntry, VariantGroup,
@@ -25,6 +28,7 @@ pub use lists::{
 pub use near::NearIndex;
 pub use page_phrases::{PagePhrase, PagePhrases, PlaceInBlock};
 pub use phrases::{Phrase, Phrases};
+pub use posts::{Post, Posts};
 pub use respellings::{Respelling, Respellings};
 pub use scripts::{Disguise, Script, disguise, hidden, is_invisible};
 use table::Table;
@@ -52,6 +56,10 @@ pub struct Lexicon {
     pub units: Units,
     /// Words around figures.
     pub figures: FigureWords,
+    /// Given names and their short forms.
+    pub given: GivenNames,
+    /// Offices of which one person holds one at a time.
+    pub posts: Posts,
     /// Groups of romanisations by the lower-case words in them.
     variants: HashMap<String, Vec<u16>>,
 }
@@ -76,6 +84,8 @@ impl Lexicon {
             respellings: Respellings::new(&lists.organisations),
             page: PagePhrases::new(std::mem::take(&mut lists.page)),
             variants: HashMap::new(),
+            given: GivenNames::new(&lists),
+            posts: Posts::new(&lists),
             lists,
         };
         lexicon.index_lists();
@@ -105,6 +115,16 @@ impl Lexicon {
     /// Whether a lower-case word is a title or office by itself.
     pub fn is_title(&self, word: &str) -> bool {
         self.listed(word).contains(Flags::TITLE)
+    }
+
+    /// Whether a lower-case word says what somebody is: a title, or a role such as striker.
+    pub fn is_role(&self, word: &str) -> bool {
+        self.lists.people.roles.binary_search_by(|role| role.as_str().cmp(word)).is_ok() || self.is_title(word)
+    }
+
+    /// Whether family names that are this lower-case word may stand before given names: Xi, Kim.
+    pub fn stands_first(&self, word: &str) -> bool {
+        self.lists.people.family_first.binary_search_by(|name| name.as_str().cmp(word)).is_ok()
     }
 
     /// Numbers of the groups of romanisations that hold a lower-case word.

@@ -7,7 +7,8 @@
 //!  "dateline": null|{PLACE, "place"},
 //!  "paragraphs": [{PLACE, "kind", "sentences", "copy_of": null|number of the paragraph it repeats}],
 //!  "quotations": [{PLACE, "runs_on"}],
-//!  "people": [{PLACE, "text", "titles": [words]}],
+//!  "people": [{PLACE, "text", "titles": [words], "kind", "person": null|number, equal for one person's mentions,
+//!              "introduced", "offices": [{"text", "current"}]}],
 //!  "names": [{PLACE of the first mention, "text", "times", "independent": mentions that are no copies}],
 //!  "figures": [{PLACE, "text", "value", "scale", "decimals", "in_words", "unit": null|"percent"|"percentage point"|name,
 //!               "dimension": null|name, "form", "hedge": null|name, "head": null|word, "size_of": null|word,
@@ -22,8 +23,7 @@
 //! PLACE is `line, column, byte_start, byte_end`: lines and columns count from 1, columns in Unicode scalar values;
 //! bytes count from 0 in the file as it lies on disk. Numbers of paragraphs, sentences and figures count from 0.
 
-use super::Shown;
-use crate::article::range;
+use super::{Shown, people};
 use crate::facts::figures::Unit;
 use crate::source::Span;
 use serde::Serialize;
@@ -68,7 +68,7 @@ pub(super) fn write(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
             .map(|dateline| shown.at(dateline.span, json!({"place": article.at(dateline.place)}))),
         paragraphs: paragraphs(shown),
         quotations: quotations(shown),
-        people: people(shown),
+        people: people::json(shown),
         names: names(shown),
         figures: figures(shown),
         ranges: ranges(shown),
@@ -115,19 +115,6 @@ fn names(shown: &Shown<'_>) -> Vec<Value> {
         shown.at(first, fields)
     });
     words.collect()
-}
-
-/// Mentions of people by full name.
-fn people(shown: &Shown<'_>) -> Vec<Value> {
-    let article = shown.article;
-    let people = shown.facts.names.people.mentions.iter();
-    people
-        .map(|person| {
-            let titles = article.tokens[range(&person.titles)].iter();
-            let titles: Vec<&str> = titles.map(|token| article.token_text(token)).collect();
-            shown.at(person.span, json!({"text": article.at(person.span), "titles": titles}))
-        })
-        .collect()
 }
 
 fn figures(shown: &Shown<'_>) -> Vec<Value> {
@@ -206,7 +193,7 @@ fn year_ranges(shown: &Shown<'_>) -> Vec<Value> {
 
 impl Shown<'_> {
     /// The fields with the place in front of them.
-    fn at(&self, span: Span, fields: Value) -> Value {
+    pub(super) fn at(&self, span: Span, fields: Value) -> Value {
         let position = self.lines.position(span.start);
         let bytes = self.article.source.bytes_of(span);
         let mut object = json!({

@@ -2,6 +2,7 @@
 
 mod human;
 mod json;
+mod people;
 
 use super::Exit;
 use super::args::{Facts as Args, FactsFormat};

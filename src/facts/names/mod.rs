@@ -18,12 +18,12 @@ pub(crate) use around::{
 pub use compounds::Compound;
 pub use likeness::Likeness;
 pub use neighbour::Neighbour;
-pub use people::{People, Person};
+pub use people::{Family, Mention, MentionKind, Office, People, Person};
 pub(crate) use words::is_independent;
 pub use words::{NameWord, Words};
 
 use crate::article::Article;
-use crate::lexicon::Flags;
+use crate::lexicon::{Flags, Lexicon};
 
 /// The names of one article.
 #[derive(Debug, Default)]
@@ -39,11 +39,11 @@ pub struct Names {
 }
 
 impl Names {
-    pub(super) fn read(article: &Article<'_>) -> Self {
+    pub(super) fn read(article: &Article<'_>, lexicon: &Lexicon) -> Self {
         let words = Words::read(article);
         let spellings: Vec<(&str, Flags)> = words.iter().map(|word| (article.lower(word.form), word.flags)).collect();
         let alike = likeness::near_pairs(&spellings);
         let accents = accents::pairs(article, &words);
-        Self { alike, accents, words, people: People::read(article), compounds: compounds::read(article) }
+        Self { alike, accents, words, people: People::read(article, lexicon), compounds: compounds::read(article) }
     }
 }

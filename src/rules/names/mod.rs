@@ -5,14 +5,18 @@ mod case_variant;
 mod demonym_mix;
 mod diacritics_variant;
 mod given_name_conflict;
+mod honorific_conflict;
 mod house_list;
 mod hyphen_variant;
 mod inner_capitals;
+mod kin;
 mod near_spelling;
 mod one_name;
 mod one_person;
 mod phrase_near_spelling;
+mod role_conflict;
 mod spelling;
+mod stranger;
 mod title_near_spelling;
 mod transliteration_variant;
 mod two_people;
@@ -24,6 +28,8 @@ pub(super) const RULES: &[Rule] = &[
     near_spelling::RULE,
     phrase_near_spelling::RULE,
     given_name_conflict::RULE,
+    role_conflict::RULE,
+    honorific_conflict::RULE,
     title_near_spelling::RULE,
     case_variant::RULE,
     diacritics_variant::RULE,
