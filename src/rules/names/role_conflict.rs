@@ -50,13 +50,25 @@ fn check(article: &Article<'_>, facts: &Facts, _: &Context<'_>, findings: &mut F
         let at = mention(office).surname as usize;
         tells_of_change(article, at) || article.tokens[at].is_quoted() || is_glossed(article, at)
     };
-    for (number, person) in people.all.iter().enumerate() {
-        let own = |office: &&Office| mention(office).person == Some(number as u32);
-        let offices: Vec<&Office> =
-            people.offices.iter().filter(own).filter(|office| office.current && !told(office)).collect();
-        let excludes = |a: &&Office, b: &&Office| a.post.excludes(b.post);
+    let mut held: Vec<(u32, &Office)> = Vec::with_capacity(people.offices.len());
+    held.extend(
+        people
+            .offices
+            .iter()
+            .filter(|office| office.current)
+            .filter_map(|office| Some((mention(office).person?, office))),
+    );
+    // Stable: each person's offices stay in the order of the text.
+    held.sort_by_key(|&(person, _)| person);
+    let excludes = |a: &Office, b: &Office| a.post.excludes(b.post);
+    for own in held.chunk_by(|a, b| a.0 == b.0) {
+        if own.windows(2).all(|pair| pair[0].1.post == pair[1].1.post) {
+            continue;
+        }
+        let person = &people.all[own[0].0 as usize];
+        let offices: Vec<&Office> = own.iter().map(|&(_, office)| office).filter(|office| !told(office)).collect();
         let Some(first) = offices.iter().position(|a| offices.iter().any(|b| excludes(a, b))) else { continue };
-        let Some(second) = offices.iter().position(|b| excludes(&offices[first], b)) else { continue };
+        let Some(second) = offices.iter().position(|b| excludes(offices[first], b)) else { continue };
         // The office named more often is believed; of two that stand as often, the earlier.
         let times = |office: &Office| offices.iter().filter(|other| other.post == office.post).count();
         let (wrong, right) =
