@@ -12,8 +12,18 @@ use std::sync::LazyLock;
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
 
 const NAMES: [&str; 12] = [
-    "Stepanakert", "STEPANAKERT", "Minsk", "Minks", "Erdoğan", "Ğazi", "McLeod", "MCLEOD", "Thorvaldson", "Élise",
-    "OSCE", "Group",
+    "Stepanakert",
+    "STEPANAKERT",
+    "Minsk",
+    "Minks",
+    "Erdoğan",
+    "Ğazi",
+    "McLeod",
+    "MCLEOD",
+    "Thorvaldson",
+    "Élise",
+    "OSCE",
+    "Group",
 ];
 
 /// A short article; each is another, for its number stands in it.

@@ -107,11 +107,16 @@ pub(super) fn read_header(file: &[u8]) -> Result<(Counts, Layout), ArchiveError>
         return Err(ArchiveError::Newer(version));
     }
     let count = |at: usize| number(file, SUMMED + 8 * at, 8).ok_or(ArchiveError::Damaged);
-    let counts = Counts { articles: count(0)?, contents: count(1)?, names: count(2)?, spellings: count(3)?, records: count(4)? };
+    let counts =
+        Counts { articles: count(0)?, contents: count(1)?, names: count(2)?, spellings: count(3)?, records: count(4)? };
     let layout = counts.layout().filter(|layout| layout.records.end == file.len()).ok_or(ArchiveError::Damaged)?;
     let sum = number(file, 24, 8);
     let reserved = number(file, 20, 4);
-    if version == 0 || reserved != Some(0) || sum != Some(xxh3_64(&file[SUMMED..])) || counts.names > u64::from(u32::MAX) {
+    if version == 0
+        || reserved != Some(0)
+        || sum != Some(xxh3_64(&file[SUMMED..]))
+        || counts.names > u64::from(u32::MAX)
+    {
         return Err(ArchiveError::Damaged);
     }
     Ok((counts, layout))

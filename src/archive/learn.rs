@@ -1,7 +1,7 @@
 //! Reads all sources of a run into one archive, on all cores.
 
-use super::learner::{Contents, Learner};
 use super::ArchiveError;
+use super::learner::{Contents, Learner};
 use crate::article::{Article, Vocabulary};
 use crate::facts::names::Words;
 use crate::lexicon::Lexicon;
@@ -56,8 +56,7 @@ pub fn learn(sources: &dyn Sources, lexicon: &Lexicon) -> Result<Learnt, Archive
 
 impl<'c> Worker<'c> {
     fn new(contents: &'c Contents) -> Self {
-        let learnt =
-            Learnt { archive: Vec::new(), articles: 0, repeated: 0, not_english: 0, unread: Vec::new() };
+        let learnt = Learnt { archive: Vec::new(), articles: 0, repeated: 0, not_english: 0, unread: Vec::new() };
         Self { learner: Learner::new(contents), learnt }
     }
 

@@ -28,7 +28,8 @@ pub fn merge(archives: &[Archive]) -> Result<(Vec<u8>, usize), ArchiveError> {
         }
         add_up(&mut forms);
         add_up(&mut neighbours);
-        let forms: Vec<(&str, u32)> = forms.iter().map(|(form, articles): &(Cow<'_, str>, u32)| (&**form, *articles)).collect();
+        let forms: Vec<(&str, u32)> =
+            forms.iter().map(|(form, articles): &(Cow<'_, str>, u32)| (&**form, *articles)).collect();
         writer.push(lower, &forms, &neighbours)?;
     }
     let mut contents: Vec<u64> = archives.iter().flat_map(Archive::contents).collect();

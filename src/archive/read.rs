@@ -91,7 +91,8 @@ impl Archive {
             return None;
         }
         let lower = std::str::from_utf8(self.spelling(at)).ok()?;
-        let (records, starts) = (&self.file[self.layout.records.clone()], &self.file[self.layout.record_starts.clone()]);
+        let (records, starts) =
+            (&self.file[self.layout.records.clone()], &self.file[self.layout.record_starts.clone()]);
         Some(Entry { lower, record: piece(records, starts, at) })
     }
 

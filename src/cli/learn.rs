@@ -20,11 +20,17 @@ pub fn run(args: &Learn) -> io::Result<Exit> {
     let Some((archive, told)) = made else { return Ok(Exit::Usage) };
     let name = display(&args.output);
     let bytes = archive.len();
-    match replace(&args.output, &archive).and_then(|()| Archive::open(name.as_str(), archive).map_err(io::Error::other)) {
+    match replace(&args.output, &archive).and_then(|()| Archive::open(name.as_str(), archive).map_err(io::Error::other))
+    {
         Ok(archive) => {
             let (articles, names) = (archive.articles() as usize, archive.len());
             let size = counted(bytes.div_ceil(1024), "kilobyte");
-            say(format_args!("{}: {}, {}, {size}{told}", sanitise(&name), counted(articles, "article"), counted(names, "name")));
+            say(format_args!(
+                "{}: {}, {}, {size}{told}",
+                sanitise(&name),
+                counted(articles, "article"),
+                counted(names, "name")
+            ));
             Ok(Exit::Clean)
         }
         Err(error) => {

@@ -50,8 +50,7 @@ fn accuse(index: &NameIndex<'_>, suspect: usize, other: &Other<'_>, context: &Co
     }
     // Zelenskyy and Zelenskiy: two romanisations are a matter of style.
     let groups = |lower: &str| context.lexicon.variants_of(lower);
-    let style =
-        groups(other.lower).iter().any(|group| groups(index.lower(index.first(suspect))).contains(group));
+    let style = groups(other.lower).iter().any(|group| groups(index.lower(index.first(suspect))).contains(group));
     for at in index.uses(suspect).filter(|at| !index.desk.articles[at.0 as usize].reference) {
         if let Some(weighed) = weigh(index, archives, (suspect, at), other) {
             report(index, at, other, &weighed, style, context, findings);
