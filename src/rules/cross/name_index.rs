@@ -27,8 +27,9 @@ pub(super) type Archived<'a> = (&'a str, Cow<'a, str>);
 /// The level from which two words are held to the endings of ordinary words.
 const WIDE: u8 = 2;
 
-/// Spellings compared within one group of equal keys.
-const GROUP: usize = 64;
+/// Spellings of one key behind each that are compared with it. Only words of four or five letters have keys in common
+/// with more, and those on desks of a hundred thousand names.
+const GROUP: usize = 256;
 
 impl<'d> NameIndex<'d> {
     pub fn new(desk: &'d DeskFacts) -> Self {
@@ -89,7 +90,7 @@ impl<'d> NameIndex<'d> {
         keys.dedup();
         let mut pairs = Vec::new();
         for group in keys.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
-            for (at, &(_, a)) in group.iter().take(GROUP).enumerate() {
+            for (at, &(_, a)) in group.iter().enumerate() {
                 pairs.extend(group[at + 1..].iter().take(GROUP).map(|&(_, b)| (a.min(b) as usize, a.max(b) as usize)));
             }
         }
