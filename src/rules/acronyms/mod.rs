@@ -1,0 +1,17 @@
+//! Acronyms against the words that they stand for, and against one another.
+
+mod letters_mismatch;
+mod near_spelling;
+mod two_expansions;
+mod undefined;
+
+use super::Rule;
+use crate::article::{Article, Token};
+
+pub(super) const RULES: &[Rule] = &[letters_mismatch::RULE, near_spelling::RULE, two_expansions::RULE, undefined::RULE];
+
+/// The right letters in the dress of the wrong ones: with a plural's `s`. None for dotted acronyms.
+fn dressed(article: &Article<'_>, token: &Token, letters: &str) -> Option<String> {
+    let text = article.token_text(token);
+    (!text.contains('.')).then(|| if text.ends_with('s') { format!("{letters}s") } else { letters.to_owned() })
+}
