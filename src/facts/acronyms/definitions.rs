@@ -48,7 +48,7 @@ pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, acronyms: &Acronyms
             let (last, first) = (words.clone().next(), words.last());
             let expansion = last.zip(first).map_or(0..0, |(last, first)| first..last + 1);
             let start = article.tokens.get(expansion.start as usize).filter(|_| !expansion.is_empty());
-            let span = start.map_or(candidate.span, |start| start.span.to(candidate.span));
+            let span = start.map_or(article.tokens[at].span, |start| start.span.to(candidate.span));
             found.push(Definition { acronym: number as u32, token, expansion, span, fit });
         }
     }
@@ -77,10 +77,18 @@ fn fit(
         return (Fit::No, 0..0);
     }
     // Before anything looser: SUC and AIEA fit loosely, with letters from inside the words.
+    let attested =
+        |right: &str| acronyms.find(right).is_some() || lexicon.is_acronym(right) && !lexicon.is_acronym(letters);
     for skip in 0..=trailing {
-        let crossed = initials::fit_crossed(letters.as_bytes(), &parts[skip..]);
-        if let Some((right, used)) = crossed.filter(|&(_, used)| ends_well(skip + used)) {
-            return (Fit::Crossed(right), skip..skip + used);
+        let parts = &parts[skip..];
+        for right in super::crossings(letters) {
+            let used = initials::fit(right.as_bytes(), parts).filter(|&used| ends_well(skip + used));
+            // Any three words have their initials in some order; a name, or an acronym that somebody uses, is no chance.
+            if let Some(used) = used
+                && (parts[..used].iter().all(|part| part.is_named) || attested(&right))
+            {
+                return (Fit::Crossed(right), skip..skip + used);
+            }
         }
     }
     if parts.iter().take_while(|part| part.is_named).count() < 3 {

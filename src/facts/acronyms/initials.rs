@@ -104,24 +104,3 @@ fn fit_from(letters: &[u8], parts: &[Part<'_>], used: usize) -> Option<usize> {
     let skipped = || part.may_skip.then(|| fit_from(letters, parts, used + 1)).flatten();
     by_initial().or_else(by_capitals).or_else(skipped)
 }
-
-/// The letters with two neighbours exchanged so that they are the words' initials, and how many parts they take.
-///
-/// Only of three letters and more, and only where the words are a name: any two words have their initials in some order.
-pub(super) fn fit_crossed(letters: &[u8], parts: &[Part<'_>]) -> Option<(String, usize)> {
-    if letters.len() < 3 {
-        return None;
-    }
-    let mut crossed = letters.to_vec();
-    for at in 1..letters.len() {
-        if letters[at - 1] == letters[at] {
-            continue;
-        }
-        crossed.swap(at - 1, at);
-        if let Some(used) = fit(&crossed, parts).filter(|&used| parts[..used].iter().all(|part| part.is_named)) {
-            return String::from_utf8(crossed).ok().map(|letters| (letters, used));
-        }
-        crossed.swap(at - 1, at);
-    }
-    None
-}

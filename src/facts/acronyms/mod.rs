@@ -7,6 +7,8 @@ mod definitions;
 mod initials;
 mod spelled_out;
 
+pub use spelled_out::SpelledOut;
+
 use crate::article::{Article, BlockKind, FormId, Token, TokenKind, range};
 use crate::facts::names::{is_independent, is_next_word};
 use crate::lexicon::{Flags, Lexicon};
@@ -63,6 +65,13 @@ pub enum Fit {
     No,
 }
 
+impl Acronym {
+    /// The letters with two unlike neighbours exchanged, in all ways.
+    pub fn crossings(&self) -> impl Iterator<Item = String> {
+        crossings(&self.letters)
+    }
+}
+
 /// Letters of the longest acronym.
 const LONGEST: usize = 10;
 
@@ -77,6 +86,11 @@ impl Acronyms {
         self.all.iter()
     }
 
+    /// The acronym with these letters.
+    pub fn find(&self, letters: &str) -> Option<&Acronym> {
+        self.all.iter().find(|acronym| acronym.letters == letters)
+    }
+
     pub fn get(&self, number: u32) -> &Acronym {
         &self.all[number as usize]
     }
@@ -89,11 +103,6 @@ impl Acronyms {
     /// The definitions of an acronym.
     pub fn definitions_of(&self, number: u32) -> impl Iterator<Item = &Definition> {
         self.definitions.iter().filter(move |definition| definition.acronym == number)
-    }
-
-    /// Where the article has, anywhere, words in a row with these initials.
-    pub fn spelled_out(article: &Article<'_>, letters: &str) -> Option<Range<u32>> {
-        spelled_out::find(article, letters.as_bytes())
     }
 
     fn collect(article: &Article<'_>) -> Self {
@@ -143,6 +152,16 @@ fn letters(text: &str) -> Option<String> {
     let letters: String = stem.chars().filter(|&c| c != '.').collect();
     let fits = (2..=LONGEST).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
     fits.then_some(letters)
+}
+
+fn crossings(letters: &str) -> impl Iterator<Item = String> {
+    let bytes = letters.as_bytes();
+    let unlike = (1..bytes.len()).filter(|&at| bytes[at - 1] != bytes[at]);
+    unlike.map(|at| {
+        let mut crossed: Vec<char> = letters.chars().collect();
+        crossed.swap(at - 1, at);
+        crossed.into_iter().collect()
+    })
 }
 
 fn is_read(kind: BlockKind) -> bool {

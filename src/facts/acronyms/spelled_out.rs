@@ -2,27 +2,47 @@
 
 use super::initials::{self, MOST_PARTS};
 use crate::article::Article;
+use crate::facts::names::likeness::fold_accent;
 use std::ops::Range;
 
-/// The first words in a row, in one sentence, whose initials are the letters: `Armenian Revolutionary Federation` for ARF.
-pub(super) fn find(article: &Article<'_>, letters: &[u8]) -> Option<Range<u32>> {
-    let (&first, others) = letters.split_first()?;
-    let second = others.first().copied().unwrap_or(first);
-    let begins = |at: usize, letter: u8| {
-        let token = article.tokens.get(at).filter(|token| token.is_word());
-        token.is_some_and(|token| article.text().as_bytes()[token.span.start as usize].to_ascii_uppercase() == letter)
-    };
-    (0..article.tokens.len()).filter(|&at| begins(at, first)).find_map(|at| {
-        // Nearly all starts end here.
-        if !(1..=4).any(|step| begins(at + step, second)) {
-            return None;
-        }
-        let end = article.sentence_of(at).tokens.end as usize;
-        let parts = initials::behind(article, at, end.min(at + 2 * MOST_PARTS));
-        (letters.len()..=parts.len()).find_map(|count| {
-            let parts = &parts[parts.len() - count..];
-            let used = initials::fit(letters, parts)?;
-            (used == count).then(|| at as u32..parts[0].token + 1)
+/// The initials of an article's words, one byte a token, to be searched for many acronyms.
+pub struct SpelledOut<'a> {
+    article: &'a Article<'a>,
+    /// In the case of the copy; 0 for what is no word.
+    initials: Vec<u8>,
+}
+
+/// Tokens from one initial to the next: small words and marks stand between them.
+const STEP: usize = 4;
+
+impl<'a> SpelledOut<'a> {
+    pub fn new(article: &'a Article<'a>) -> Self {
+        let initial = |text: &str| text.chars().next().and_then(|c| u8::try_from(fold_accent(c)).ok()).unwrap_or(0);
+        let tokens = article.tokens.iter();
+        let initials =
+            tokens.map(|token| if token.is_word() { initial(article.token_text(token)) } else { 0 }).collect();
+        Self { article, initials }
+    }
+
+    /// The tokens of the first words in a row, in one sentence, whose initials are the letters: `Armenian Revolutionary
+    /// Federation` for ARF. With `names`, all but the small words have capitals.
+    pub fn find(&self, letters: &str, names: bool) -> Option<Range<u32>> {
+        let letters = letters.as_bytes();
+        let (&first, others) = letters.split_first()?;
+        let &second = others.first()?;
+        let small = |letter: u8| if names { letter } else { letter.to_ascii_lowercase() };
+        memchr::memchr2_iter(first, small(first), &self.initials).find_map(|at| {
+            // Nearly all starts end here.
+            let next = &self.initials[at + 1..(at + 1 + STEP).min(self.initials.len())];
+            memchr::memchr2(second, small(second), next)?;
+            let end = self.article.sentence_of(at).tokens.end as usize;
+            let parts = initials::behind(self.article, at, end.min(at + 2 * MOST_PARTS));
+            (letters.len()..=parts.len()).find_map(|count| {
+                let parts = &parts[parts.len() - count..];
+                let fits = initials::fit(letters, parts) == Some(count);
+                let named = !names || parts.iter().all(|part| part.is_named);
+                (fits && named).then(|| at as u32..parts[0].token + 1)
+            })
         })
-    })
+    }
 }

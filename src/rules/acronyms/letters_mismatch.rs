@@ -1,13 +1,16 @@
 //! `acronyms/letters-mismatch`
 
-use super::dressed;
-use crate::article::{Article, range};
+use super::{dressed, is_listed};
+use crate::article::Article;
 use crate::facts::Facts;
-use crate::facts::acronyms::{Acronyms, Definition, Fit};
+use crate::facts::acronyms::{Acronyms, Definition, Fit, SpelledOut};
 use crate::facts::names::{is_foreign_copy, is_glossed};
 use crate::finding::Severity;
 use crate::fix::Safety;
+use crate::lexicon::{Flags, Lexicon};
 use crate::rules::{Check, Context, Findings, Language, Rule};
+use crate::source::Span;
+use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     name: "acronyms/letters-mismatch",
@@ -18,7 +21,10 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-fn check(article: &Article<'_>, facts: &Facts, _: &Context<'_>, findings: &mut Findings) {
+/// Acronyms of an article that are looked for away from their words.
+const MOST: usize = 32;
+
+fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: &mut Findings) {
     let acronyms = &facts.acronyms;
     for definition in &acronyms.definitions {
         let (Fit::Crossed(right) | Fit::Slip(right)) = &definition.fit else { continue };
@@ -27,12 +33,11 @@ fn check(article: &Article<'_>, facts: &Facts, _: &Context<'_>, findings: &mut F
             continue;
         }
         let token = &article.tokens[at];
-        let words = &article.tokens[range(&definition.expansion)];
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
         let printed = article.token_text(token);
         let message = format!("\"{printed}\" does not fit the words beside it, whose initials are \"{right}\"");
-        let mut added = findings.add(token.span, message).also(first.span.to(last.span), "stands for these words");
-        let elsewhere = acronyms.iter().find(|other| other.letters == *right);
+        let mut added =
+            findings.add(token.span, message).also(words(article, &definition.expansion), "stands for these words");
+        let elsewhere = acronyms.find(right);
         if let Some(&other) = elsewhere.and_then(|other| acronyms.uses(other).first()) {
             added = added.also(article.tokens[other as usize].span, "spelled this way here");
         }
@@ -41,11 +46,47 @@ fn check(article: &Article<'_>, facts: &Facts, _: &Context<'_>, findings: &mut F
             added.replace(safety, replacement);
         }
     }
+    far_from_its_words(article, acronyms, context.lexicon, findings);
+}
+
+/// Acronyms that nothing explains, no list has and no words of the article fit, but that a name of the article would fit
+/// with two letters exchanged.
+fn far_from_its_words(article: &Article<'_>, acronyms: &Acronyms, lexicon: &Lexicon, findings: &mut Findings) {
+    let unexplained = acronyms.iter().enumerate().filter(|&(number, acronym)| {
+        acronym.letters.len() >= 3
+            && !acronym.flags.intersects(Flags::INITIALS | Flags::WORD | Flags::NAME)
+            && !is_listed(lexicon, &acronym.letters)
+            && acronyms.definitions_of(number as u32).next().is_none()
+    });
+    let mut spelled_out = None;
+    for (_, acronym) in unexplained.take(MOST) {
+        let words_of = spelled_out.get_or_insert_with(|| SpelledOut::new(article));
+        // The one that stands elsewhere in the article is near-spelling's.
+        let mut crossings = acronym.crossings().filter(|right| acronyms.find(right).is_none());
+        let found = crossings.find_map(|right| Some((words_of.find(&right, true)?, right)));
+        let Some((expansion, right)) = found.filter(|_| words_of.find(&acronym.letters, false).is_none()) else {
+            continue;
+        };
+        for &at in acronyms.uses(acronym) {
+            let token = &article.tokens[at as usize];
+            let printed = article.token_text(token);
+            let message =
+                format!("\"{printed}\" does not fit the name it seems to stand for: its initials are \"{right}\"");
+            let added = findings.add(token.span, message).also(words(article, &expansion), "these are the words");
+            if let Some(replacement) = dressed(article, token, &right) {
+                added.replace(Safety::Suggested, replacement);
+            }
+        }
+    }
+}
+
+fn words(article: &Article<'_>, tokens: &Range<u32>) -> Span {
+    article.tokens[tokens.start as usize].span.to(article.tokens[tokens.end as usize - 1].span)
 }
 
 /// Whether the article uses the letters as they are again and again, and never as the words have them: then they are
 /// another language's, and right.
 fn is_meant(acronyms: &Acronyms, definition: &Definition, right: &str) -> bool {
     let acronym = acronyms.get(definition.acronym);
-    acronym.independent >= 3 && !acronyms.iter().any(|other| other.letters == right)
+    acronym.independent >= 3 && acronyms.find(right).is_none()
 }

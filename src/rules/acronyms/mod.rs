@@ -7,6 +7,7 @@ mod undefined;
 
 use super::Rule;
 use crate::article::{Article, Token};
+use crate::lexicon::Lexicon;
 
 pub(super) const RULES: &[Rule] = &[letters_mismatch::RULE, near_spelling::RULE, two_expansions::RULE, undefined::RULE];
 
@@ -14,4 +15,9 @@ pub(super) const RULES: &[Rule] = &[letters_mismatch::RULE, near_spelling::RULE,
 fn dressed(article: &Article<'_>, token: &Token, letters: &str) -> Option<String> {
     let text = article.token_text(token);
     (!text.contains('.')).then(|| if text.ends_with('s') { format!("{letters}s") } else { letters.to_owned() })
+}
+
+/// Whether a dictionary, the list of acronyms or the list of bodies has the letters.
+fn is_listed(lexicon: &Lexicon, letters: &str) -> bool {
+    lexicon.is_acronym(letters) || lexicon.lists.organisations.iter().any(|body| body.acronym == letters)
 }

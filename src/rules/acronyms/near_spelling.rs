@@ -1,6 +1,6 @@
 //! `acronyms/near-spelling`
 
-use super::dressed;
+use super::{dressed, is_listed};
 use crate::article::Article;
 use crate::facts::Facts;
 use crate::facts::acronyms::{Acronym, Acronyms, Fit};
@@ -60,8 +60,7 @@ impl Case {
             (false, false) => {}
         }
         let is_word = |acronym: &Acronym| acronym.flags.contains(Flags::WORD);
-        let is_listed = |acronym: &Acronym| is_known(lexicon, &acronym.letters);
-        let (listed_a, listed_b) = (is_listed(first), is_listed(second));
+        let (listed_a, listed_b) = (is_listed(lexicon, &first.letters), is_listed(lexicon, &second.letters));
         // Words that are shouted, or two bodies.
         if is_word(first) && is_word(second) {
             return None;
@@ -115,10 +114,6 @@ fn report(article: &Article<'_>, acronyms: &Acronyms, case: &Case, findings: &mu
             added.replace(if sure { Safety::Safe } else { Safety::Suggested }, replacement);
         }
     }
-}
-
-fn is_known(lexicon: &Lexicon, letters: &str) -> bool {
-    lexicon.is_acronym(letters) || lexicon.lists.organisations.iter().any(|body| body.acronym == letters)
 }
 
 /// The same letters, two neighbours exchanged.

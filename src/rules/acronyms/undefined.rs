@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Token, TokenKind};
 use crate::facts::Facts;
-use crate::facts::acronyms::{Acronym, Acronyms, Definition, Fit};
+use crate::facts::acronyms::{Acronym, Definition, Fit, SpelledOut};
 use crate::facts::names::is_next_word;
 use crate::finding::Severity;
 use crate::lexicon::{Flags, Lexicon};
@@ -40,7 +40,7 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
         }
         // A body has the article and acts: the ACNF said, the ACNF's. What has not may be a firm, a station or a code.
         let Some(&second) = others.first() else { continue };
-        if !uses.iter().any(|&at| is_a_body(article, at)) || Acronyms::spelled_out(article, letters).is_some() {
+        if !uses.iter().any(|&at| is_a_body(article, at)) || SpelledOut::new(article).find(letters, false).is_some() {
             continue;
         }
         let help = expansion(context.lexicon, letters).map_or_else(
