@@ -26,6 +26,7 @@ struct Candidate<'a> {
     whole: bool,
     /// From the acronym to the bracket's end.
     span: Span,
+    bracketed: bool,
     /// Explained even if nothing fits.
     plain: bool,
 }
@@ -49,7 +50,14 @@ pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, acronyms: &Acronyms
             let expansion = last.zip(first).map_or(0..0, |(last, first)| first..last + 1);
             let start = article.tokens.get(expansion.start as usize).filter(|_| !expansion.is_empty());
             let span = start.map_or(article.tokens[at].span, |start| start.span.to(candidate.span));
-            found.push(Definition { acronym: number as u32, token, expansion, span, fit });
+            found.push(Definition {
+                acronym: number as u32,
+                token,
+                expansion,
+                span,
+                bracketed: candidate.bracketed,
+                fit,
+            });
         }
     }
     found.sort_by_key(|definition| definition.token);
@@ -112,7 +120,7 @@ fn in_bracket<'a>(article: &'a Article<'_>, at: usize) -> Option<Candidate<'a>> 
         return None;
     }
     let span = tokens[at].span.to(if end.kind == TokenKind::Close { end.span } else { tokens[at].span });
-    Some(Candidate { parts: initials::before(article, open), whole: false, span, plain: true })
+    Some(Candidate { parts: initials::before(article, open), whole: false, span, bracketed: true, plain: true })
 }
 
 /// `ABC (Expansion)`.
@@ -123,7 +131,7 @@ fn before_bracket<'a>(article: &'a Article<'_>, at: usize) -> Option<Candidate<'
     let parts = initials::behind(article, at + 2, close);
     let read = parts.first().is_some_and(|last| last.token as usize + 1 == close);
     let plain = read && parts.len() > 1 && parts.iter().all(|part| part.is_named);
-    read.then(|| Candidate { parts, whole: true, span: tokens[at].span.to(tokens[close].span), plain })
+    read.then(|| Candidate { parts, whole: true, span: tokens[at].span.to(tokens[close].span), bracketed: true, plain })
 }
 
 /// `Expansion, or ABC`, `Expansion, also known as the ABC`, `Expansion, known by its initials ABC`.
@@ -149,7 +157,7 @@ fn named<'a>(article: &'a Article<'_>, at: usize) -> Option<Candidate<'a>> {
     };
     let end = (first..end).rev().find(|&at| !leads(&article.tokens[at]))? + 1;
     let span = article.tokens[at].span;
-    Some(Candidate { parts: initials::before(article, end), whole: false, span, plain })
+    Some(Candidate { parts: initials::before(article, end), whole: false, span, bracketed: false, plain })
 }
 
 /// The listed bodies whose names end the words, hyphens taken apart.

@@ -49,6 +49,8 @@ pub struct Definition {
     pub expansion: Range<u32>,
     /// Expansion and acronym with the bracket around the second.
     pub span: Span,
+    /// One of the two stands in brackets; else words join them (`or`, `known as`).
+    pub bracketed: bool,
     pub fit: Fit,
 }
 

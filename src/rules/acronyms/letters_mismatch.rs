@@ -1,7 +1,7 @@
 //! `acronyms/letters-mismatch`
 
 use super::{dressed, is_listed};
-use crate::article::Article;
+use crate::article::{Article, TokenKind, range};
 use crate::facts::Facts;
 use crate::facts::acronyms::{Acronyms, Definition, Fit, SpelledOut};
 use crate::facts::names::{is_foreign_copy, is_glossed};
@@ -21,6 +21,9 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
+/// Uses after which letters that fit nothing are what the copy means.
+const MEANT: u32 = 3;
+
 /// Acronyms of an article that are looked for away from their words.
 const MOST: usize = 32;
 
@@ -29,7 +32,9 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
     for definition in &acronyms.definitions {
         let (Fit::Crossed(right) | Fit::Slip(right)) = &definition.fit else { continue };
         let at = definition.token as usize;
-        if is_meant(acronyms, definition, right) || is_glossed(article, at) || is_foreign_copy(article, at) {
+        // "Known as" is what joins the two, and explains no second form.
+        let is_explained = definition.bracketed && is_glossed(article, at);
+        if is_meant(acronyms, definition, right) || is_explained || is_foreign_copy(article, at) {
             continue;
         }
         let token = &article.tokens[at];
@@ -57,6 +62,7 @@ fn far_from_its_words(article: &Article<'_>, acronyms: &Acronyms, lexicon: &Lexi
             && !acronym.flags.intersects(Flags::INITIALS | Flags::WORD | Flags::NAME)
             && !is_listed(lexicon, &acronym.letters)
             && acronyms.definitions_of(number as u32).next().is_none()
+            && acronym.independent < MEANT
     });
     let mut spelled_out = None;
     for (_, acronym) in unexplained.take(MOST) {
@@ -64,7 +70,9 @@ fn far_from_its_words(article: &Article<'_>, acronyms: &Acronyms, lexicon: &Lexi
         // The one that stands elsewhere in the article is near-spelling's.
         let mut crossings = acronym.crossings().filter(|right| acronyms.find(right).is_none());
         let found = crossings.find_map(|right| Some((words_of.find(&right, true)?, right)));
-        let Some((expansion, right)) = found.filter(|_| words_of.find(&acronym.letters, false).is_none()) else {
+        let Some((expansion, right)) = found
+            .filter(|(expansion, _)| is_body(article, expansion) && words_of.find(&acronym.letters, false).is_none())
+        else {
             continue;
         };
         for &at in acronyms.uses(acronym) {
@@ -80,6 +88,13 @@ fn far_from_its_words(article: &Article<'_>, acronyms: &Acronyms, lexicon: &Lexi
     }
 }
 
+/// Whether the words are one name, and a body's: Sony's PlayStation VR is none.
+fn is_body(article: &Article<'_>, tokens: &Range<u32>) -> bool {
+    let tokens = &article.tokens[range(tokens)];
+    tokens.iter().any(|token| token.is(Flags::INSTITUTION))
+        && !tokens.iter().any(|token| token.kind == TokenKind::Possessive || token.is(Flags::ALL_CAPS))
+}
+
 fn words(article: &Article<'_>, tokens: &Range<u32>) -> Span {
     article.tokens[tokens.start as usize].span.to(article.tokens[tokens.end as usize - 1].span)
 }
@@ -88,5 +103,5 @@ fn words(article: &Article<'_>, tokens: &Range<u32>) -> Span {
 /// another language's, and right.
 fn is_meant(acronyms: &Acronyms, definition: &Definition, right: &str) -> bool {
     let acronym = acronyms.get(definition.acronym);
-    acronym.independent >= 3 && acronyms.find(right).is_none()
+    acronym.independent >= MEANT && acronyms.find(right).is_none()
 }

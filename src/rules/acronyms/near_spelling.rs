@@ -68,6 +68,11 @@ impl Case {
         let outweighs = |a: &Acronym, b: &Acronym| a.independent >= 3 * b.independent;
         if listed_a != listed_b {
             let (listed, other) = if listed_a { (a, b) } else { (b, a) };
+            let uses = |number| acronyms.get(number).independent;
+            // Used again and again, it is another body.
+            if uses(other) > 1 && uses(other) <= uses(listed) && !outweighs(acronyms.get(listed), acronyms.get(other)) {
+                return None;
+            }
             let outweighed = outweighs(acronyms.get(other), acronyms.get(listed));
             let (wrong, right) = if outweighed { (listed, other) } else { (other, listed) };
             return Some(Self { wrong, right, undecided: false });

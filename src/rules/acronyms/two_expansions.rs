@@ -4,6 +4,7 @@ use crate::article::{Article, Token, range};
 use crate::facts::Facts;
 use crate::facts::acronyms::{Definition, Fit};
 use crate::facts::names::is_glossed;
+use crate::facts::names::likeness::likeness;
 use crate::finding::Severity;
 use crate::lexicon::Flags;
 use crate::rules::wording::quoted;
@@ -97,9 +98,9 @@ fn compare(first: &[String], later: &[String]) -> Difference {
     }
 }
 
-/// The same word, another form of it, or an abbreviation.
+/// The same word, another form or spelling of it, or an abbreviation.
 fn are_forms(a: &str, b: &str) -> bool {
     let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     let shorter = a.chars().count().min(b.chars().count());
-    same == shorter || same >= STEM && same + 1 >= shorter.min(STEM + 2)
+    same == shorter || same >= STEM && same + 1 >= shorter.min(STEM + 2) || likeness(a, b).is_some()
 }
