@@ -137,17 +137,21 @@ fn before_bracket<'a>(article: &'a Article<'_>, at: usize) -> Option<Candidate<'
 /// `Expansion, or ABC`, `Expansion, also known as the ABC`, `Expansion, known by its initials ABC`.
 fn named<'a>(article: &'a Article<'_>, at: usize) -> Option<Candidate<'a>> {
     let word = |at: usize| article.tokens.get(at).map_or("", |token| article.lower_of(token));
-    let first = article.sentence_of(at).tokens.start as usize;
-    let the = usize::from(at > first && word(at - 1) == "the");
-    let joint = at.checked_sub(1 + the).filter(|&joint| joint > first)?;
+    let the = usize::from(at > 0 && word(at - 1) == "the");
+    let joint = at.checked_sub(1 + the)?;
     let naming = |word: &str| matches!(word, "known" | "abbreviated" | "called" | "dubbed" | "shortened");
+    let joins = matches!(word(joint), "or" | "aka" | "as" | "to" | "acronym" | "initials" | "acronyms");
+    if !joins && !naming(word(joint)) {
+        return None;
+    }
+    let first = article.sentence_of(at).tokens.start as usize;
+    if joint <= first {
+        return None;
+    }
     let (end, plain) = match word(joint) {
         "or" | "aka" => (joint, false),
-        "as" | "to" | "acronym" | "initials" | "acronyms" => {
-            ((first..joint).rev().take(NAMING).find(|&at| naming(word(at)))?, true)
-        }
         naming_word if naming(naming_word) => (joint, true),
-        _ => return None,
+        _ => ((first..joint).rev().take(NAMING).find(|&at| naming(word(at)))?, true),
     };
     // Back over what leads to the joint: ", which is also known".
     let leads = |token: &Token| {

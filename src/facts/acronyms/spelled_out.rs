@@ -1,7 +1,7 @@
 //! Words in a row with an acronym's initials, wherever the article has them.
 
 use super::initials::{self, MOST_PARTS};
-use crate::article::Article;
+use crate::article::{Article, Token};
 use crate::facts::names::likeness::fold_accent;
 use std::ops::Range;
 
@@ -17,10 +17,12 @@ const STEP: usize = 4;
 
 impl<'a> SpelledOut<'a> {
     pub fn new(article: &'a Article<'a>) -> Self {
-        let initial = |text: &str| text.chars().next().and_then(|c| u8::try_from(fold_accent(c)).ok()).unwrap_or(0);
-        let tokens = article.tokens.iter();
-        let initials =
-            tokens.map(|token| if token.is_word() { initial(article.token_text(token)) } else { 0 }).collect();
+        let initial = |token: &Token| match article.text().as_bytes()[token.span.start as usize] {
+            _ if !token.is_word() => 0,
+            byte if byte.is_ascii() => byte,
+            _ => article.token_text(token).chars().next().and_then(|c| u8::try_from(fold_accent(c)).ok()).unwrap_or(0),
+        };
+        let initials = article.tokens.iter().map(initial).collect();
         Self { article, initials }
     }
 
@@ -29,12 +31,13 @@ impl<'a> SpelledOut<'a> {
     pub fn find(&self, letters: &str, names: bool) -> Option<Range<u32>> {
         let letters = letters.as_bytes();
         let (&first, others) = letters.split_first()?;
-        let &second = others.first()?;
         let small = |letter: u8| if names { letter } else { letter.to_ascii_lowercase() };
         memchr::memchr2_iter(first, small(first), &self.initials).find_map(|at| {
-            // Nearly all starts end here.
-            let next = &self.initials[at + 1..(at + 1 + STEP).min(self.initials.len())];
-            memchr::memchr2(second, small(second), next)?;
+            // Nearly all starts end here: every letter must come soon behind the one before.
+            others.iter().try_fold(at + 1, |from, &letter| {
+                let next = &self.initials[from..(from + STEP).min(self.initials.len())];
+                memchr::memchr2(letter, small(letter), next).map(|step| from + step + 1)
+            })?;
             let end = self.article.sentence_of(at).tokens.end as usize;
             let parts = initials::behind(self.article, at, end.min(at + 2 * MOST_PARTS));
             (letters.len()..=parts.len()).find_map(|count| {

@@ -59,17 +59,19 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
 fn far_from_its_words(article: &Article<'_>, acronyms: &Acronyms, lexicon: &Lexicon, findings: &mut Findings) {
     let unexplained = acronyms.iter().enumerate().filter(|&(number, acronym)| {
         acronym.letters.len() >= 3
-            && !acronym.flags.intersects(Flags::INITIALS | Flags::WORD | Flags::NAME)
-            && !is_listed(lexicon, &acronym.letters)
-            && acronyms.definitions_of(number as u32).next().is_none()
             && acronym.independent < MEANT
+            && !acronym.flags.intersects(Flags::INITIALS | Flags::WORD | Flags::NAME | Flags::ACRONYM)
+            && acronyms.definitions_of(number as u32).next().is_none()
+            && !is_listed(lexicon, &acronym.letters)
     });
     let mut spelled_out = None;
     for (_, acronym) in unexplained.take(MOST) {
         let words_of = spelled_out.get_or_insert_with(|| SpelledOut::new(article));
         // The one that stands elsewhere in the article is near-spelling's.
-        let mut crossings = acronym.crossings().filter(|right| acronyms.find(right).is_none());
-        let found = crossings.find_map(|right| Some((words_of.find(&right, true)?, right)));
+        if acronym.crossings().any(|right| acronyms.find(&right).is_some()) {
+            continue;
+        }
+        let found = acronym.crossings().find_map(|right| Some((words_of.find(&right, true)?, right)));
         let Some((expansion, right)) = found
             .filter(|(expansion, _)| is_body(article, expansion) && words_of.find(&acronym.letters, false).is_none())
         else {

@@ -52,6 +52,17 @@ impl Case {
     /// `a` stands first.
     fn decide(acronyms: &Acronyms, lexicon: &Lexicon, a: u32, b: u32) -> Option<Self> {
         let (first, second) = (acronyms.get(a), acronyms.get(b));
+        // Beside its words one of them does not fit: that one is wrong, whatever else speaks for it.
+        let misfits = |number, right: &str| {
+            let mut fits = acronyms.definitions_of(number).map(|it| &it.fit);
+            fits.any(|fit| matches!(fit, Fit::Crossed(letters) | Fit::Slip(letters) if letters == right))
+        };
+        if misfits(a, &second.letters) {
+            return Some(Self { wrong: a, right: b, undecided: false });
+        }
+        if misfits(b, &first.letters) {
+            return Some(Self { wrong: b, right: a, undecided: false });
+        }
         let explained = |number| acronyms.definitions_of(number).any(|it| matches!(it.fit, Fit::Initials | Fit::No));
         match (explained(a), explained(b)) {
             (true, true) => return None,
