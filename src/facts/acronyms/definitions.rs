@@ -45,9 +45,8 @@ pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, acronyms: &Acronyms
             if fit == Fit::No && !candidate.plain {
                 continue;
             }
-            let words = candidate.parts[words].iter().map(|part| part.token);
-            let (last, first) = (words.clone().next(), words.last());
-            let expansion = last.zip(first).map_or(0..0, |(last, first)| first..last + 1);
+            let words = &candidate.parts[words];
+            let expansion = words.first().zip(words.last()).map_or(0..0, |(last, first)| first.token..last.token + 1);
             let start = article.tokens.get(expansion.start as usize).filter(|_| !expansion.is_empty());
             let span = start.map_or(article.tokens[at].span, |start| start.span.to(candidate.span));
             found.push(Definition {
@@ -60,7 +59,6 @@ pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, acronyms: &Acronyms
             });
         }
     }
-    found.sort_by_key(|definition| definition.token);
     found
 }
 
@@ -189,5 +187,60 @@ fn is_one_letter_off(a: &str, b: &str) -> bool {
         0 => same < long.len() && short[same + 1..] == long[same + 1..],
         1 => short[same..] == long[same + 1..],
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Vocabulary;
+    use crate::source::Source;
+
+    /// The fit of every explained acronym of `copy`, with the words it stands for.
+    fn fits(copy: &str) -> Vec<(Fit, String)> {
+        let (source, lexicon) = (Source::from_text("a.txt", copy), Lexicon::new());
+        let article = Article::read(&source, &mut Vocabulary::new(&lexicon));
+        let words = |definition: &Definition| {
+            let tokens = &article.tokens[crate::article::range(&definition.expansion)];
+            tokens.iter().map(|token| article.token_text(token)).collect::<Vec<_>>().join(" ")
+        };
+        let acronyms = Acronyms::read(&article, &lexicon);
+        acronyms.definitions.iter().map(|definition| (definition.fit.clone(), words(definition))).collect()
+    }
+
+    fn fit(copy: &str) -> (Fit, String) {
+        fits(copy).pop().expect("an acronym is explained")
+    }
+
+    #[test]
+    fn small_words_give_a_letter_or_none() {
+        assert_eq!(
+            fit("He left the Department of Public Works (DPW) in May."),
+            (Fit::Initials, "Department of Public Works".into())
+        );
+        assert_eq!(fit("He left the Bank of the Poor (BOP) in May."), (Fit::Initials, "Bank of the Poor".into()));
+    }
+
+    #[test]
+    fn a_word_in_capitals_gives_all_its_letters() {
+        let words = "US Agency for International Development";
+        assert_eq!(fit("He left the US Agency for International Development (USAID)."), (Fit::Initials, words.into()));
+    }
+
+    #[test]
+    fn an_exchange_comes_before_looser_fits() {
+        let fit = fit("He left the University of Southern California (SUC) in May.");
+        assert_eq!(fit, (Fit::Crossed("USC".into()), "University of Southern California".into()));
+    }
+
+    #[test]
+    fn what_fits_nothing_is_explained_all_the_same() {
+        assert_eq!(fit("He left the Kurdistan Workers' Party (PKK) in May."), (Fit::No, String::new()));
+        assert!(fits("He left the party or the PKK in May.").is_empty());
+    }
+
+    #[test]
+    fn no_expansion_crosses_a_stop_or_a_bracket() {
+        assert_eq!(fit("He left the Free (Civic) Union (FCU) in May."), (Fit::No, String::new()));
     }
 }

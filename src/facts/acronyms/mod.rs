@@ -22,7 +22,8 @@ pub struct Acronyms {
     all: Vec<Acronym>,
     /// Token numbers, acronym by acronym, each acronym's in the order of the text.
     uses: Vec<u32>,
-    /// Where one is spelled out or explained, in the order of the text.
+    numbers: HashMap<String, u32>,
+    /// Where one is spelled out or explained, acronym by acronym, each acronym's in the order of the text.
     pub definitions: Vec<Definition>,
 }
 
@@ -90,7 +91,7 @@ impl Acronyms {
 
     /// The acronym with these letters.
     pub fn find(&self, letters: &str) -> Option<&Acronym> {
-        self.all.iter().find(|acronym| acronym.letters == letters)
+        self.numbers.get(letters).map(|&number| self.get(number))
     }
 
     pub fn get(&self, number: u32) -> &Acronym {
@@ -103,8 +104,10 @@ impl Acronyms {
     }
 
     /// The definitions of an acronym.
-    pub fn definitions_of(&self, number: u32) -> impl Iterator<Item = &Definition> {
-        self.definitions.iter().filter(move |definition| definition.acronym == number)
+    pub fn definitions_of(&self, number: u32) -> &[Definition] {
+        let start = self.definitions.partition_point(|definition| definition.acronym < number);
+        let behind = &self.definitions[start..];
+        &behind[..behind.partition_point(|definition| definition.acronym == number)]
     }
 
     fn collect(article: &Article<'_>) -> Self {
@@ -144,7 +147,7 @@ impl Acronyms {
             all[group[0].0 as usize].uses = start..end;
             start = end;
         }
-        Self { all, uses: uses.into_iter().map(|(_, at)| at).collect(), definitions: Vec::new() }
+        Self { all, uses: uses.into_iter().map(|(_, at)| at).collect(), numbers, definitions: Vec::new() }
     }
 }
 

@@ -61,7 +61,7 @@ fn far_from_its_words(article: &Article<'_>, acronyms: &Acronyms, lexicon: &Lexi
         acronym.letters.len() >= 3
             && acronym.independent < MEANT
             && !acronym.flags.intersects(Flags::INITIALS | Flags::WORD | Flags::NAME | Flags::ACRONYM)
-            && acronyms.definitions_of(number as u32).next().is_none()
+            && acronyms.definitions_of(number as u32).is_empty()
             && !is_listed(lexicon, &acronym.letters)
     });
     let mut spelled_out = None;

@@ -54,7 +54,7 @@ impl Case {
         let (first, second) = (acronyms.get(a), acronyms.get(b));
         // Beside its words one of them does not fit: that one is wrong, whatever else speaks for it.
         let misfits = |number, right: &str| {
-            let mut fits = acronyms.definitions_of(number).map(|it| &it.fit);
+            let mut fits = acronyms.definitions_of(number).iter().map(|it| &it.fit);
             fits.any(|fit| matches!(fit, Fit::Crossed(letters) | Fit::Slip(letters) if letters == right))
         };
         if misfits(a, &second.letters) {
@@ -63,7 +63,8 @@ impl Case {
         if misfits(b, &first.letters) {
             return Some(Self { wrong: b, right: a, undecided: false });
         }
-        let explained = |number| acronyms.definitions_of(number).any(|it| matches!(it.fit, Fit::Initials | Fit::No));
+        let explained =
+            |number| acronyms.definitions_of(number).iter().any(|it| matches!(it.fit, Fit::Initials | Fit::No));
         match (explained(a), explained(b)) {
             (true, true) => return None,
             (true, false) => return Some(Self { wrong: b, right: a, undecided: false }),
@@ -109,7 +110,7 @@ fn report(article: &Article<'_>, acronyms: &Acronyms, case: &Case, findings: &mu
     };
     for &at in acronyms.uses(wrong) {
         // Beside its expansion it is letters-mismatch that speaks.
-        if acronyms.definitions_of(case.wrong).any(|definition| definition.token == at)
+        if acronyms.definitions_of(case.wrong).iter().any(|definition| definition.token == at)
             || is_glossed(article, at as usize)
         {
             continue;

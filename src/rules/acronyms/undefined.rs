@@ -28,9 +28,9 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
         let uses: Vec<usize> = uses.collect();
         let Some((&first, others)) = uses.split_first() else { continue };
         let (letters, span) = (&acronym.letters, article.tokens[first].span);
-        let mut definitions = acronyms.definitions_of(number as u32).peekable();
-        if definitions.peek().is_some() {
-            if let Some(later) = definitions.next().filter(|later| is_before(article, first, later)) {
+        let definitions = acronyms.definitions_of(number as u32);
+        if let Some(later) = definitions.first() {
+            if is_before(article, first, later) {
                 findings
                     .add(span, format!("\"{letters}\" is used before it is spelled out"))
                     .also(later.span, "spelled out here")
