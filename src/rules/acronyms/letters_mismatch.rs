@@ -1,13 +1,13 @@
 //! `acronyms/letters-mismatch`
 
-use super::{dressed, is_listed};
+use super::{dressed, is_listed, is_of_the_house};
 use crate::article::{Article, TokenKind, range};
 use crate::facts::Facts;
 use crate::facts::acronyms::{Acronyms, Definition, Fit, SpelledOut};
 use crate::facts::names::{is_foreign_copy, is_glossed};
 use crate::finding::Severity;
 use crate::fix::Safety;
-use crate::lexicon::{Flags, Lexicon};
+use crate::lexicon::Flags;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use crate::source::Span;
 use std::ops::Range;
@@ -33,7 +33,8 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
         let (Fit::Crossed(right) | Fit::Slip(right)) = &definition.fit else { continue };
         let at = definition.token as usize;
         // "Known as" is what joins the two, and explains no second form.
-        let is_explained = definition.bracketed && is_glossed(article, at);
+        let printed = &acronyms.get(definition.acronym).letters;
+        let is_explained = definition.bracketed && is_glossed(article, at) || is_of_the_house(context, printed);
         if is_meant(acronyms, definition, right) || is_explained || is_foreign_copy(article, at) {
             continue;
         }
@@ -47,22 +48,26 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
             added = added.also(article.tokens[other as usize].span, "spelled this way here");
         }
         if let Some(replacement) = dressed(article, token, right) {
-            let safety = if elsewhere.is_some() && !token.is_quoted() { Safety::Safe } else { Safety::Suggested };
+            // The words and most of the other uses say the same.
+            let wrong = acronyms.get(definition.acronym).independent;
+            let majority = elsewhere.is_some_and(|other| other.independent >= 2 * wrong);
+            let safety = if majority && !token.is_quoted() { Safety::Safe } else { Safety::Suggested };
             added.replace(safety, replacement);
         }
     }
-    far_from_its_words(article, acronyms, context.lexicon, findings);
+    far_from_its_words(article, acronyms, context, findings);
 }
 
 /// Acronyms that nothing explains, no list has and no words of the article fit, but that a name of the article would fit
 /// with two letters exchanged.
-fn far_from_its_words(article: &Article<'_>, acronyms: &Acronyms, lexicon: &Lexicon, findings: &mut Findings) {
+fn far_from_its_words(article: &Article<'_>, acronyms: &Acronyms, context: &Context<'_>, findings: &mut Findings) {
     let unexplained = acronyms.iter().enumerate().filter(|&(number, acronym)| {
         acronym.letters.len() >= 3
             && acronym.independent < MEANT
             && !acronym.flags.intersects(Flags::INITIALS | Flags::WORD | Flags::NAME | Flags::ACRONYM)
             && acronyms.definitions_of(number as u32).is_empty()
-            && !is_listed(lexicon, &acronym.letters)
+            && !is_listed(context.lexicon, &acronym.letters)
+            && !is_of_the_house(context, &acronym.letters)
     });
     let mut spelled_out = None;
     for (_, acronym) in unexplained.take(MOST) {

@@ -5,7 +5,7 @@ mod near_spelling;
 mod two_expansions;
 mod undefined;
 
-use super::Rule;
+use super::{Context, Rule};
 use crate::article::{Article, Token};
 use crate::lexicon::Lexicon;
 
@@ -20,4 +20,9 @@ fn dressed(article: &Article<'_>, token: &Token, letters: &str) -> Option<String
 /// Whether a dictionary, the list of acronyms or the list of bodies has the letters.
 fn is_listed(lexicon: &Lexicon, letters: &str) -> bool {
     lexicon.is_acronym(letters) || lexicon.lists.organisations.iter().any(|body| body.acronym == letters)
+}
+
+/// Whether the house's list of names has the letters: then they are right.
+fn is_of_the_house(context: &Context<'_>, letters: &str) -> bool {
+    !context.evidence.house.is_empty() && context.evidence.house.knows(&letters.to_lowercase())
 }

@@ -1,13 +1,13 @@
 //! `acronyms/near-spelling`
 
-use super::{dressed, is_listed};
+use super::{dressed, is_listed, is_of_the_house};
 use crate::article::Article;
 use crate::facts::Facts;
 use crate::facts::acronyms::{Acronym, Acronyms, Fit};
 use crate::facts::names::is_glossed;
 use crate::finding::Severity;
 use crate::fix::Safety;
-use crate::lexicon::{Flags, Lexicon};
+use crate::lexicon::Flags;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 
 pub const RULE: Rule = Rule {
@@ -32,9 +32,9 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
         for (at, &(_, a)) in group.iter().enumerate() {
             for &(_, b) in &group[at + 1..] {
                 if are_crossed(&acronyms.get(a).letters, &acronyms.get(b).letters)
-                    && let Some(case) = Case::decide(acronyms, context.lexicon, a, b)
+                    && let Some(case) = Case::decide(acronyms, context, a, b)
                 {
-                    report(article, acronyms, &case, findings);
+                    report(article, acronyms, context, &case, findings);
                 }
             }
         }
@@ -50,8 +50,14 @@ struct Case {
 
 impl Case {
     /// `a` stands first.
-    fn decide(acronyms: &Acronyms, lexicon: &Lexicon, a: u32, b: u32) -> Option<Self> {
+    fn decide(acronyms: &Acronyms, context: &Context<'_>, a: u32, b: u32) -> Option<Self> {
         let (first, second) = (acronyms.get(a), acronyms.get(b));
+        match (is_of_the_house(context, &first.letters), is_of_the_house(context, &second.letters)) {
+            (true, true) => return None,
+            (true, false) => return Some(Self { wrong: b, right: a, undecided: false }),
+            (false, true) => return Some(Self { wrong: a, right: b, undecided: false }),
+            (false, false) => {}
+        }
         // Beside its words one of them does not fit: that one is wrong, whatever else speaks for it.
         let misfits = |number, right: &str| {
             let mut fits = acronyms.definitions_of(number).iter().map(|it| &it.fit);
@@ -72,7 +78,8 @@ impl Case {
             (false, false) => {}
         }
         let is_word = |acronym: &Acronym| acronym.flags.contains(Flags::WORD);
-        let (listed_a, listed_b) = (is_listed(lexicon, &first.letters), is_listed(lexicon, &second.letters));
+        let (listed_a, listed_b) =
+            (is_listed(context.lexicon, &first.letters), is_listed(context.lexicon, &second.letters));
         // Words that are shouted, or two bodies.
         if is_word(first) && is_word(second) {
             return None;
@@ -100,7 +107,7 @@ impl Case {
     }
 }
 
-fn report(article: &Article<'_>, acronyms: &Acronyms, case: &Case, findings: &mut Findings) {
+fn report(article: &Article<'_>, acronyms: &Acronyms, context: &Context<'_>, case: &Case, findings: &mut Findings) {
     let (wrong, right) = (acronyms.get(case.wrong), acronyms.get(case.right));
     let shown = &article.tokens[acronyms.uses(right)[0] as usize];
     let times = match right.independent {
@@ -108,6 +115,8 @@ fn report(article: &Article<'_>, acronyms: &Acronyms, case: &Case, findings: &mu
         2 => "spelled this way twice".to_owned(),
         more => format!("spelled this way {more} times"),
     };
+    let known = is_listed(context.lexicon, &right.letters) || !acronyms.definitions_of(case.right).is_empty();
+    let enough = if known { 2 } else { 3 };
     for &at in acronyms.uses(wrong) {
         // Beside its expansion it is letters-mismatch that speaks.
         if acronyms.definitions_of(case.wrong).iter().any(|definition| definition.token == at)
@@ -127,7 +136,7 @@ fn report(article: &Article<'_>, acronyms: &Acronyms, case: &Case, findings: &mu
             added = added.undecided();
         }
         if let Some(replacement) = dressed(article, token, spelled) {
-            let sure = !case.undecided && right.independent > 1 && !token.is_quoted();
+            let sure = !case.undecided && right.independent >= enough * wrong.independent && !token.is_quoted();
             added.replace(if sure { Safety::Safe } else { Safety::Suggested }, replacement);
         }
     }

@@ -1,5 +1,6 @@
 //! `acronyms/undefined`
 
+use super::is_of_the_house;
 use crate::article::{Article, Token, TokenKind};
 use crate::facts::Facts;
 use crate::facts::acronyms::{Acronym, Definition, Fit, SpelledOut};
@@ -61,7 +62,7 @@ fn is_asked(acronym: &Acronym, context: &Context<'_>) -> bool {
     letters.len() >= 3
         && !flags.intersects(listed)
         && !context.lexicon.is_acronym(letters)
-        && !context.evidence.house.knows(&letters.to_lowercase())
+        && !is_of_the_house(context, letters)
         && !letters.bytes().all(|letter| b"IVXLCDM".contains(&letter))
 }
 
