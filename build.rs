@@ -115,12 +115,14 @@ fn main() {
         families: read::<Families>("names/families.toml").family,
         honorifics: read("names/honorifics.toml"),
         offices: read::<Offices>("names/offices.toml").group,
+        acronyms: read("acronyms/known.toml"),
         doubled: read("duplicates/repeated-word.toml"),
         page: read::<Page>("leftovers/boilerplate.toml").class,
         units: read::<Units>("figures/units.toml").unit,
         figures: read("figures/words.toml"),
     };
     let mut words = listed_words();
+    mark_acronyms(&mut words, &lists);
     give_classes(&mut words, &grammar, &lists, &read("lexicon/furniture.toml"));
 
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
@@ -155,6 +157,17 @@ fn listed_words() -> BTreeMap<String, Flags> {
         }
     }
     words
+}
+
+/// Marks what stands in capitals in the dictionary or in the list of acronyms.
+fn mark_acronyms(words: &mut BTreeMap<String, Flags>, lists: &Lists) {
+    let capitals = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    for (_, flags) in words.iter_mut().filter(|(word, flags)| capitals(word) && flags.contains(Flags::NAME)) {
+        *flags |= Flags::ACRONYM;
+    }
+    for word in &lists.acronyms.known {
+        *words.entry(word.clone()).or_default() |= Flags::ACRONYM;
+    }
 }
 
 /// Marks the closed classes, on words in lower case.

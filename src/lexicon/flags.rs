@@ -68,6 +68,8 @@ bitflags::bitflags! {
         const NEAR_LEADER = 1 << 43;
         /// A word of a listed office, body or leader's name.
         const IN_PHRASE = 1 << 45;
+        /// A list has it in capitals: NATO, DNA. Set on the spelling in capitals only.
+        const ACRONYM = 1 << 46;
         /// One of several romanisations of a name.
         const VARIANT = 1 << 44;
         /// First word of a unit behind a figure: kilometres, square, dollars.

@@ -24,6 +24,7 @@ pub struct Lists {
     pub honorifics: Honorifics,
     pub offices: Vec<OfficeGroup>,
     pub doubled: Doubled,
+    pub acronyms: AcronymLists,
     /// Lines that a web page or an agency puts around a story.
     pub page: Vec<PhraseClass>,
     pub units: Vec<UnitEntry>,
@@ -115,6 +116,13 @@ pub struct OfficeGroup {
 pub struct Honorifics {
     pub men: Vec<String>,
     pub women: Vec<String>,
+}
+
+/// Acronyms that need no word of explanation, and those whose letters rightly go otherwise than their English words.
+#[derive(Serialize, Deserialize)]
+pub struct AcronymLists {
+    pub known: Vec<String>,
+    pub crossed: Vec<String>,
 }
 
 /// Words that stand twice in sound English.

@@ -22,8 +22,8 @@ pub use figures::{FigureWords, HedgeKind, UnitId, Units};
 pub use flags::Flags;
 pub use given::GivenNames;
 pub use lists::{
-    CountedNouns, Dimension, Doubled, FigureLists, HedgeLists, Leader, Lists, Organisation, PhraseClass, Place, Report,
-    UnitEntry, VariantGroup,
+    AcronymLists, CountedNouns, Dimension, Doubled, FigureLists, HedgeLists, Leader, Lists, Organisation, PhraseClass,
+    Place, Report, UnitEntry, VariantGroup,
 };
 pub use near::NearIndex;
 pub use page_phrases::{PagePhrase, PagePhrases, PlaceInBlock};
@@ -125,6 +125,11 @@ impl Lexicon {
     /// Whether family names that are this lower-case word may stand before given names: Xi, Kim.
     pub fn stands_first(&self, word: &str) -> bool {
         self.lists.people.family_first.binary_search_by(|name| name.as_str().cmp(word)).is_ok()
+    }
+
+    /// Whether a list has these capitals as an acronym.
+    pub fn is_acronym(&self, letters: &str) -> bool {
+        self.listed(letters).contains(Flags::ACRONYM)
     }
 
     /// Numbers of the groups of romanisations that hold a lower-case word.

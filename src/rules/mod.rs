@@ -7,6 +7,7 @@ pub mod page;
 mod sink;
 mod wording;
 
+mod acronyms;
 mod cross;
 mod duplicates;
 mod figures;
@@ -64,8 +65,9 @@ pub struct Context<'a> {
 }
 
 /// The families, in the order of the documentation.
-const FAMILIES: [&[Rule]; 9] = [
+const FAMILIES: [&[Rule]; 10] = [
     names::RULES,
+    acronyms::RULES,
     terms::RULES,
     cross::RULES,
     figures::RULES,

@@ -1,6 +1,6 @@
 //! Facts for people: one section a kind of fact, one fact a line, each with its line and column.
 
-use super::{Shown, people};
+use super::{Shown, acronyms, people};
 use crate::facts::dates::Date;
 use crate::facts::figures::{Figure, Form, Unit};
 use crate::report::sanitise;
@@ -15,6 +15,7 @@ pub(super) fn write(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
     paragraphs(out, shown)?;
     people::write(out, shown)?;
     names(out, shown)?;
+    acronyms::write(out, shown)?;
     figures(out, shown)?;
     dates(out, shown)?;
     quotations(out, shown)

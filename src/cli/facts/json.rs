@@ -10,6 +10,9 @@
 //!  "people": [{PLACE, "text", "titles": [words], "kind", "person": null|number, equal for one person's mentions,
 //!              "introduced", "offices": [{"text", "current"}]}],
 //!  "names": [{PLACE of the first mention, "text", "times", "independent": mentions that are no copies}],
+//!  "acronyms": [{PLACE of the first use, "letters", "times", "independent": uses that are no copies}],
+//!  "expansions": [{PLACE of words and acronym, "text", "letters", "words": null|text,
+//!                  "fit": "initials"|"crossed"|"slip"|"no", "initials": null|letters that the words have instead}],
 //!  "figures": [{PLACE, "text", "value", "scale", "decimals", "in_words", "unit": null|"percent"|"percentage point"|name,
 //!               "dimension": null|name, "form", "hedge": null|name, "head": null|word, "size_of": null|word,
 //!               "borrowed", "quoted", "sentence"}],
@@ -23,7 +26,7 @@
 //! PLACE is `line, column, byte_start, byte_end`: lines and columns count from 1, columns in Unicode scalar values;
 //! bytes count from 0 in the file as it lies on disk. Numbers of paragraphs, sentences and figures count from 0.
 
-use super::{Shown, people};
+use super::{Shown, acronyms, people};
 use crate::facts::figures::Unit;
 use crate::source::Span;
 use serde::Serialize;
@@ -43,6 +46,8 @@ struct Document<'a> {
     quotations: Vec<Value>,
     people: Vec<Value>,
     names: Vec<Value>,
+    acronyms: Vec<Value>,
+    expansions: Vec<Value>,
     figures: Vec<Value>,
     ranges: Vec<Value>,
     ordinals: Vec<Value>,
@@ -70,6 +75,8 @@ pub(super) fn write(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         quotations: quotations(shown),
         people: people::json(shown),
         names: names(shown),
+        acronyms: acronyms::json(shown),
+        expansions: acronyms::expansions_json(shown),
         figures: figures(shown),
         ranges: ranges(shown),
         ordinals: ordinals(shown),

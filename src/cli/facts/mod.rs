@@ -1,5 +1,6 @@
 //! `copydesk facts`: what was read of an article, to answer "why was this (not) flagged?".
 
+mod acronyms;
 mod human;
 mod json;
 mod people;
