@@ -11,7 +11,7 @@ mod lists;
 mod table;
 
 use flags::Flags;
-use lists::{Leader, Lists, Organisation, PhraseClass, Place, UnitEntry, VariantGroup};
+use lists::{Family, Leader, Lists, OfficeGroup, Organisation, PhraseClass, Place, UnitEntry, VariantGroup};
 use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 use std::{env, fs, path::Path};
@@ -52,6 +52,21 @@ struct Leaders {
 }
 
 #[derive(Deserialize)]
+struct Nicknames {
+    groups: Vec<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct Families {
+    family: Vec<Family>,
+}
+
+#[derive(Deserialize)]
+struct Offices {
+    group: Vec<OfficeGroup>,
+}
+
+#[derive(Deserialize)]
 struct Organisations {
     organisation: Vec<Organisation>,
 }
@@ -64,6 +79,7 @@ struct Units {
 #[derive(Deserialize)]
 struct Variants {
     fixed: Vec<String>,
+    governed: Vec<String>,
     group: Vec<VariantGroup>,
 }
 
@@ -81,7 +97,10 @@ struct Furniture {
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let grammar: Grammar = read("lexicon/grammar.toml");
-    let Variants { fixed, group: variants } = read("names/transliterations.toml");
+    let Variants { fixed, governed, group: variants } = read("names/transliterations.toml");
+    let mut people: lists::People = read("names/people.toml");
+    people.roles.sort();
+    people.family_first.sort();
     let lists = Lists {
         titles: read("names/titles.toml"),
         places: read::<Places>("names/demonyms.toml").place,
@@ -89,14 +108,21 @@ fn main() {
         organisations: read::<Organisations>("names/organisations.toml").organisation,
         variants,
         fixed,
+        governed,
         institutions: read("names/institutions.toml"),
-        people: read("names/people.toml"),
+        people,
+        nicknames: read::<Nicknames>("names/nicknames.toml").groups,
+        families: read::<Families>("names/families.toml").family,
+        honorifics: read("names/honorifics.toml"),
+        offices: read::<Offices>("names/offices.toml").group,
+        acronyms: read("acronyms/known.toml"),
         doubled: read("duplicates/repeated-word.toml"),
         page: read::<Page>("leftovers/boilerplate.toml").class,
         units: read::<Units>("figures/units.toml").unit,
         figures: read("figures/words.toml"),
     };
     let mut words = listed_words();
+    mark_acronyms(&mut words, &lists);
     give_classes(&mut words, &grammar, &lists, &read("lexicon/furniture.toml"));
 
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
@@ -131,6 +157,17 @@ fn listed_words() -> BTreeMap<String, Flags> {
         }
     }
     words
+}
+
+/// Marks what stands in capitals in the dictionary or in the list of acronyms.
+fn mark_acronyms(words: &mut BTreeMap<String, Flags>, lists: &Lists) {
+    let capitals = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    for (_, flags) in words.iter_mut().filter(|(word, flags)| capitals(word) && flags.contains(Flags::NAME)) {
+        *flags |= Flags::ACRONYM;
+    }
+    for word in &lists.acronyms.known {
+        *words.entry(word.clone()).or_default() |= Flags::ACRONYM;
+    }
 }
 
 /// Marks the closed classes, on words in lower case.

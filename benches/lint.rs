@@ -42,6 +42,17 @@ fn one_huge_line(bencher: Bencher<'_, '_>, articles: u32) {
     bench(bencher, &[(0..articles).map(invented_article).collect::<String>().replace('\n', " ")]);
 }
 
+/// Copy in which every sentence has a name of its own: the comparison of names must stay linear.
+#[divan::bench(args = [100_000, 1_000_000], sample_count = 1, sample_size = 1)]
+fn distinct_names(bencher: Bencher<'_, '_>, names: u32) {
+    const SYLLABLES: [&str; 16] =
+        ["ba", "chen", "dor", "fi", "gra", "hul", "kei", "lam", "mo", "nu", "pest", "ri", "sho", "tan", "vel", "zou"];
+    let name = |number: u32| (0..6).map(|at| SYLLABLES[(number >> (4 * at)) as usize % 16]).collect::<String>();
+    let sentence = |number: u32| format!("It was said that M{} had left.\n", name(number));
+    let numbers: Vec<u32> = (0..names).collect();
+    bench(bencher, &numbers.chunks(2000).map(|some| some.iter().map(|&at| sentence(at)).collect()).collect::<Vec<_>>());
+}
+
 #[divan::bench]
 fn print_human(bencher: Bencher<'_, '_>) {
     let (desk, style) = (desk(&seed_articles()), human::Style { colour: false, width: 100, notes: true });

@@ -20,7 +20,7 @@
 //! * [`mistake`]: what is wrong with one of the house's own files
 //! * [`lexicon`]: what is known of words before any copy is read
 //! * [`article`]: text to headline, paragraphs, sentences, words, quotations
-//! * [`facts`]: what an article claims: names, figures, dates
+//! * [`facts`]: what an article claims: names, acronyms, figures, dates
 //! * [`desk`], [`evidence`]: the facts of all articles, and what is known beyond them
 //! * [`finding`], [`fix`]: what a rule says
 //! * [`rules`]: the rules
@@ -31,6 +31,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod archive;
 pub mod article;
 pub mod cli;
 pub mod config;

@@ -1,6 +1,7 @@
 //! Runs the rules over a desk: read each article, take its facts, run the article rules, drop the text; then run the
 //! desk rules on the facts of all. Same input, same report, for any number of threads.
 
+use crate::archive::content_hash;
 use crate::article::{Article, StetMark, Vocabulary};
 use crate::desk::{DeskArticle, DeskFacts};
 use crate::evidence::Evidence;
@@ -101,7 +102,10 @@ pub fn lint(sources: &dyn Sources, evidence: &Evidence, lexicon: &Lexicon, setti
             add_desk_findings(&mut report.findings, found);
         }
     }
-    suppress::apply(&mut report, sources, &stets, settings, &active);
+    // Where the desk was not compared, no stet for what it would say is needless.
+    let ran_whole = |rule: &Rule| settings.desk || matches!(rule.check, Check::Article(_));
+    let whole: Vec<_> = active.iter().copied().filter(|(rule, _)| ran_whole(rule)).collect();
+    suppress::apply(&mut report, sources, &stets, settings, &whole);
     report.findings.sort_by(|a, b| order(a).cmp(&order(b)));
     if settings.timings {
         report.timings = active.iter().map(|(rule, _)| rule.name).zip(timings).collect();
@@ -136,8 +140,10 @@ fn read(
             timings[at] += started.elapsed();
         }
     }
+    let archives = &context.evidence.archives;
+    let learnt = if archives.is_empty() { 0 } else { archives.holding(content_hash(&article, &facts.names.words)) };
     Ok(Done {
-        article: DeskArticle::new(id, reference, &article, &facts),
+        article: DeskArticle { reference, learnt, ..DeskArticle::new(id, &article, &facts) },
         findings,
         words: article.word_count(),
         english: article.english,
@@ -159,11 +165,14 @@ fn add_desk_findings(findings: &mut Vec<Finding>, found: Vec<Found>) {
     }
     // First mentions of spellings that proved to be right, and findings that accused further mentions of them.
     let (mut acquitted, mut dropped) = (HashSet::new(), HashSet::new());
-    for Found { finding, joins, against } in found {
+    for Found { finding, aside, joins, against } in found {
         let place = finding.primary.place;
         if let Some(&at) = primary.get(&place) {
             // Only evidence for the same spelling: another article's McKeon says nothing of McLeon and McLeod.
             if replacement(&findings[at]) == replacement(&finding) {
+                if findings[at].help.is_none() {
+                    findings[at].help = aside;
+                }
                 let known = &mut findings[at].related;
                 known.extend(finding.related.into_iter().filter(|label| label.place.source != place.source));
             }
@@ -175,7 +184,12 @@ fn add_desk_findings(findings: &mut Vec<Finding>, found: Vec<Found>) {
             dropped.extend(accusers.copied());
             acquitted.extend(against.first().copied());
             turn_round(&mut findings[first], finding);
-        } else if !joins || against.first().is_some_and(|first| acquitted.contains(first)) {
+        } else if joins {
+            if against.first().is_some_and(|first| acquitted.contains(first)) {
+                findings.push(finding);
+            }
+        } else if !against.iter().any(|place| primary.contains_key(place)) {
+            // An article rule that has reasons of its own to take the other spelling for the slip is not contradicted.
             findings.push(finding);
         }
     }

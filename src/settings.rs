@@ -12,7 +12,8 @@ pub struct Settings {
     pub ignore: Vec<String>,
     /// Severities by rule or family, the later the stronger; `None` switches off.
     pub severities: Vec<(String, Option<Severity>)>,
-    /// Whether to compare the articles of the desk with one another.
+    /// Whether to compare the articles of the desk with one another. Reference articles and archives are evidence all
+    /// the same.
     pub desk: bool,
     /// Findings that the desk lets stand.
     pub stets: Vec<Stet>,
@@ -59,8 +60,7 @@ impl Settings {
     /// The severity at which a rule reports; `None` if it does not run.
     pub fn severity(&self, rule: &Rule) -> Option<Severity> {
         let named = |names: &[String]| names.iter().any(|name| rule.is_named(name));
-        if !self.only.is_empty() && !named(&self.only) || named(&self.ignore) || !self.desk && rule.family() == "cross"
-        {
+        if !self.only.is_empty() && !named(&self.only) || named(&self.ignore) {
             return None;
         }
         let set = self.severities.iter().filter(|(name, _)| rule.is_named(name));

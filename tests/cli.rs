@@ -480,3 +480,102 @@ mod unix {
         assert_eq!(sh(&desk, "copydesk check --isolated a.txt 2>&-").status.code(), Some(0));
     }
 }
+
+/// So many articles that speak of one man.
+fn past(desk: Desk, folder: &str, articles: usize) -> Desk {
+    (0..articles).fold(desk, |desk, number| {
+        let copy = format!("The bank froze the accounts of Henrik Thorvaldson in case {number}, the court said.\n");
+        desk.with(&format!("{folder}/{number}.txt"), copy)
+    })
+}
+
+const SLIP: &str = "The shipyard was sold to Henrik Thorvaldsson in March, court papers show.\n";
+
+#[test]
+fn an_archive_is_learnt_and_checked_against() {
+    let desk = past(Desk::new("archive"), "past", 12).with("new.txt", SLIP);
+    desk.run(&["learn", "--isolated", "past", "-o", "archive.names"]).code(0).stdout_eq("").stderr_eq(str![[r#"
+archive.names: 12 articles, 2 names, 1 kilobyte
+
+"#]]);
+    let check = ["check", "--isolated", "--rule", "cross", "--no-desk", "--format", "short", "new.txt", "--against"];
+    let said = str![[r#"
+new.txt:1:33: warning: "Thorvaldsson" is spelled "Thorvaldson" in 12 articles of archive.names [cross/name-spelling]
+
+"#]];
+    desk.run(&[&check[..], &["archive.names"]].concat()).code(1).stdout_eq(said);
+    // The articles themselves say the same.
+    desk.run(&[&check[..], &["past"]].concat()).code(1);
+    let desk = desk.with("copydesk.toml", "against = [\"archive.names\"]\n");
+    desk.run(&["check", "--rule", "cross", "--no-desk", "new.txt"]).code(1);
+    assert_eq!(desk.files(), ["archive.names", "copydesk.toml", "new.txt", "past"]);
+}
+
+#[test]
+fn archives_merge_in_any_order() {
+    let desk = past(past(Desk::new("merge"), "all/a", 5), "all/b", 0);
+    let desk = (5..9).fold(desk, |desk, number| {
+        let copy = format!("Henrik Thorvaldson has bought {number} yards in {number} years.\n");
+        desk.with(&format!("all/b/{number}.txt"), copy)
+    });
+    for (paths, file) in [(["all/a"], "a"), (["all/b"], "b"), (["all"], "whole")] {
+        desk.run(&[&["learn", "--isolated", "--threads", "2", "-o", file], &paths[..]].concat()).code(0);
+    }
+    desk.run(&["learn", "--merge", "a", "b", "-o", "ab"]).code(0);
+    desk.run(&["learn", "--merge", "b", "a", "-o", "ba"]).code(0);
+    let read = |file: &str| fs::read(desk.0.join(file)).unwrap();
+    assert!(read("ab") == read("whole") && read("ba") == read("whole"));
+    desk.run(&["learn", "--merge", "ab", "a", "-o", "ab"]).code(0).stderr_eq(str![[r#"
+ab: 14 articles, 2 names, 1 kilobyte; 5 in more than one archive and counted in each
+
+"#]]);
+}
+
+#[test]
+fn a_damaged_archive_is_refused() {
+    let desk = past(Desk::new("damaged"), "past", 3).with("new.txt", SLIP);
+    desk.run(&["learn", "--isolated", "past", "-o", "whole.names"]).code(0);
+    let whole = fs::read(desk.0.join("whole.names")).unwrap();
+    let mut newer = whole.clone();
+    newer[16] = 2;
+    let desk = desk.with("cut.names", &whole[..whole.len() - 1]).with("newer.names", newer);
+    desk.run(&["check", "--isolated", "new.txt", "--against", "cut.names"]).code(2).stdout_eq("").stderr_eq(str![[
+        r#"
+copydesk: cut.names: a damaged archive: learn it again
+
+"#
+    ]]);
+    desk.run(&["learn", "--merge", "whole.names", "newer.names", "-o", "out"]).code(2).stderr_eq(str![[r#"
+copydesk: newer.names: an archive of format 2, and this copydesk reads formats up to 1
+
+"#]]);
+    desk.run(&["learn", "--merge", "whole.names", "new.txt", "-o", "out"]).code(2).stderr_eq(str![[r#"
+copydesk: new.txt: not an archive of names
+
+"#]]);
+    desk.run(&["check", "new.txt"]).code(0);
+    let desk = desk.with("copydesk.toml", "against = [\"cut.names\"]\n");
+    desk.run(&["check", "new.txt"]).code(2);
+}
+
+#[test]
+fn half_an_archive_does_not_take_the_place_of_a_whole_one() {
+    let desk = past(Desk::new("half"), "past", 3);
+    desk.run(&["learn", "--isolated", "past", "-o", "a.names"]).code(0);
+    let whole = fs::read(desk.0.join("a.names")).unwrap();
+    desk.run(&["learn", "--isolated", "past/0.txt", "nowhere", "-o", "a.names"]).code(2).stderr_eq(str![[r#"
+copydesk: nowhere: no such file or folder
+copydesk: nothing was written
+
+"#]]);
+    desk.run(&["learn", "--isolated", "past/0.txt", "-o", "past/0.txt"]).code(2).stderr_eq(str![[r#"
+copydesk: cannot write past/0.txt: it is one of the articles
+
+"#]]);
+    desk.run(&["learn", "--isolated", "past", "-o", "nowhere/a.names"]).code(2).stderr_eq(str![[r#"
+copydesk: cannot write nowhere/a.names: no such file or folder
+
+"#]]);
+    assert!(fs::read(desk.0.join("a.names")).unwrap() == whole);
+    assert_eq!(desk.files(), ["a.names", "past"]);
+}

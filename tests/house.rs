@@ -11,12 +11,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules in the order in which they may know of one another: each group knows the groups before it and itself.
-const LAYERS: [&[&str]; 14] = [
+const LAYERS: [&[&str]; 15] = [
     &["source"],
     &["sources", "mistake"],
     &["lexicon"],
     &["article"],
     &["facts"],
+    &["archive"],
     &["evidence", "desk"],
     &["fix"],
     &["finding"],

@@ -2,7 +2,7 @@
 
 use super::FormId;
 use super::vocabulary::ArticleWords;
-use crate::lexicon::Flags;
+use crate::lexicon::{Flags, is_invisible};
 use crate::source::Span;
 
 /// A word, number or mark. Spaces are not tokens: they are the gaps between spans.
@@ -195,7 +195,7 @@ impl Scanner<'_> {
             }
             match self.peek(self.at) {
                 Some(' ' | ',') | None => break,
-                Some(c) if is_letter(c) || is_joiner(c) || c.is_ascii_digit() => self.at += c.len_utf8(),
+                Some(c) if is_letter(c) || c.is_ascii_digit() || is_invisible(c) => self.at += c.len_utf8(),
                 Some(c @ ('\'' | '’')) => {
                     let behind = self.at + c.len_utf8();
                     if !self.peek(behind).is_some_and(is_letter) || self.is_possessive(behind) {
@@ -332,7 +332,7 @@ pub(super) fn is_space(c: char) -> bool {
     if c.is_ascii_graphic() {
         return false;
     }
-    c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{AD}') || (c.is_control())
+    c.is_whitespace() || is_invisible(c) || c.is_control()
 }
 
 fn is_letter(c: char) -> bool {
@@ -341,9 +341,4 @@ fn is_letter(c: char) -> bool {
 
 fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
-}
-
-/// Invisible characters that stand inside words.
-fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}')
 }

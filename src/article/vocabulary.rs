@@ -1,6 +1,6 @@
 //! Words remembered from article to article, and the distinct words of one article.
 
-use crate::lexicon::{Flags, Lexicon};
+use crate::lexicon::{Flags, Lexicon, is_invisible};
 use crate::source::Span;
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
@@ -131,7 +131,7 @@ fn hash(word: &str) -> u64 {
     FixedState::with_seed(0).hash_one(word)
 }
 
-/// Lower case, with straight apostrophes and without the soft hyphens and joiners that copy brings from web pages.
+/// Lower case, with straight apostrophes and without the soft hyphens and other invisible characters that copy brings from web pages.
 fn push_lower_case(word: &str, out: &mut String) {
     if word.is_ascii() {
         let start = out.len();
@@ -140,6 +140,6 @@ fn push_lower_case(word: &str, out: &mut String) {
         return;
     }
     let lower = word.to_lowercase();
-    let kept = lower.chars().filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}'));
+    let kept = lower.chars().filter(|c| !is_invisible(*c));
     out.extend(kept.map(|c| if c == '\u{2019}' { '\'' } else { c }));
 }

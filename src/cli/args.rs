@@ -18,6 +18,8 @@ pub struct Cli {
 pub enum Command {
     /// Lint articles (the default job: `copydesk PATH` is `copydesk check PATH`)
     Check(Check),
+    /// Read any number of articles into an archive of names, to check others against
+    Learn(Learn),
     /// Show what was read of an article: paragraphs by kind, names, figures, dates
     Facts(Facts),
     /// Show a rule's page
@@ -55,7 +57,8 @@ pub struct Check {
     #[arg(long, value_name = "RULE")]
     pub ignore: Vec<String>,
 
-    /// Reference articles: evidence only, never reported on; may be given several times
+    /// Reference articles, or an archive that `copydesk learn` made: evidence only, never reported on; may be given
+    /// several times
     #[arg(long, value_name = "PATH")]
     pub against: Vec<PathBuf>,
 
@@ -67,6 +70,25 @@ pub struct Check {
     #[arg(long)]
     pub no_desk: bool,
 
+    #[command(flatten)]
+    pub house: House,
+
+    /// The name that findings of standard input carry
+    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
+    pub stdin_filename: String,
+
+    /// Threads to use; 0 means one a core
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub threads: usize,
+
+    /// Say what each rule cost
+    #[arg(long)]
+    pub timings: bool,
+}
+
+/// Where the configuration lies, and how to draw what is wrong with it.
+#[derive(Args)]
+pub struct House {
     /// Use this configuration instead of the copydesk.toml found upwards from here
     #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
     pub config: Option<PathBuf>,
@@ -79,21 +101,31 @@ pub struct Check {
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: Colour,
 
-    /// The name that findings of standard input carry
-    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
-    pub stdin_filename: String,
+    /// Columns to draw diagnostics in; 0 means the terminal's
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub width: usize,
+}
+
+#[derive(Args)]
+pub struct Learn {
+    /// Files and folders to read; with --merge, archives
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// The archive to write; one that is there is replaced when the new one is complete
+    #[arg(long, short, value_name = "FILE")]
+    pub output: PathBuf,
+
+    /// Make one archive of several
+    #[arg(long)]
+    pub merge: bool,
+
+    #[command(flatten)]
+    pub house: House,
 
     /// Threads to use; 0 means one a core
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub threads: usize,
-
-    /// Columns to draw diagnostics in; 0 means the terminal's
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub width: usize,
-
-    /// Say what each rule cost
-    #[arg(long)]
-    pub timings: bool,
 }
 
 #[derive(Args)]

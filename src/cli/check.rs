@@ -42,9 +42,9 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
     let mut texts = Texts::new(&job.files);
     for (wanted, file) in outputs {
         let printed = match file {
-            None => print(wanted.format, style(args, Stream::Out, job.notes), &report, &mut texts, out),
+            None => print(wanted.format, style(&args.house, Stream::Out, job.notes), &report, &mut texts, out),
             Some(mut file) => {
-                print(wanted.format, style(args, Stream::File, job.notes), &report, &mut texts, &mut file)
+                print(wanted.format, style(&args.house, Stream::File, job.notes), &report, &mut texts, &mut file)
             }
         };
         match (printed, &wanted.file) {
@@ -132,6 +132,6 @@ fn summarise(args: &Check, job: &Job, report: &Report) -> Exit {
     exit
 }
 
-fn counted(number: usize, noun: &str) -> String {
+pub fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -1,10 +1,11 @@
 //! From the command line and the configuration file to one job. Where both speak, the command line wins.
 
-use super::args::Check;
+use super::args::{self, Check};
 use super::desk_files::{DeskFiles, display, reason};
 use super::mistakes;
 use super::say::complain;
 use super::terminal::{self, Stream};
+use crate::archive::{Archive, Archives};
 use crate::config::{self, Config, Entry};
 use crate::evidence::{Evidence, HouseList};
 use crate::finding::Severity;
@@ -14,6 +15,7 @@ use crate::rules;
 use crate::settings::{FailOn, Settings};
 use crate::source::Source;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// All that one run of `check` needs to know.
@@ -44,32 +46,39 @@ pub fn job(args: &Check) -> Result<Job, Refused> {
         complain(format_args!("there is no rule or family `{}`{}", sanitise(unknown), suggestion(unknown)));
         return Err(Refused);
     }
-    let house = house(args)?;
+    let house = house(&args.house)?;
     let config = house.as_ref().map(|house| house.config.clone()).unwrap_or_default();
     let mut names = HouseList::default();
     for list in &args.names {
         let file = read(list).map_err(|why| refuse(&display(list), &why))?;
-        add_list(args, &file, &mut names)?;
+        add_list(&args.house, &file, &mut names)?;
     }
     let mut files = DeskFiles::default();
     if let Some(house) = &house {
         files.root(&house.folder, config.exclude);
         for entry in &config.names {
-            let file = read(&house.folder.join(&entry.text)).map_err(|why| house.cannot(args, entry, &why))?;
-            add_list(args, &file, &mut names)?;
+            let file = read(&house.folder.join(&entry.text)).map_err(|why| house.cannot(&args.house, entry, &why))?;
+            add_list(&args.house, &file, &mut names)?;
         }
     }
     for path in &args.paths {
         files.add(path, false, &args.stdin_filename);
     }
+    let mut archives = Archives::default();
     for path in &args.against {
-        files.add(path, true, &args.stdin_filename);
+        match archive(path) {
+            None => files.add(path, true, &args.stdin_filename),
+            Some(archive) => archives.push(archive.map_err(|why| refuse(&display(path), &why))?),
+        }
     }
     if let Some(house) = &house {
         for entry in &config.against {
             let path = house.folder.join(&entry.text);
-            fs::metadata(&path).map_err(|error| house.cannot(args, entry, &reason(&error)))?;
-            files.add(&path, true, &args.stdin_filename);
+            fs::metadata(&path).map_err(|error| house.cannot(&args.house, entry, &reason(&error)))?;
+            match archive(&path) {
+                None => files.add(&path, true, &args.stdin_filename),
+                Some(archive) => archives.push(archive.map_err(|why| house.cannot(&args.house, entry, &why))?),
+            }
         }
     }
     let settings = Settings {
@@ -82,8 +91,35 @@ pub fn job(args: &Check) -> Result<Job, Refused> {
     };
     let fail_on = args.fail_on.or(config.fail_on).unwrap_or_default();
     let notes = args.notes || config.notes.unwrap_or_default();
-    let evidence = Evidence { leftovers: config.leftovers, ..Evidence::new(names) };
+    let evidence = Evidence { leftovers: config.leftovers, archives, ..Evidence::new(names) };
     Ok(Job { settings, evidence, files, fail_on, notes, house })
+}
+
+/// The files that `learn` reads, as the configuration has them.
+pub fn files(paths: &[PathBuf], args: &args::House) -> Result<DeskFiles, Refused> {
+    let mut files = DeskFiles::default();
+    if let Some(house) = house(args)? {
+        files.root(&house.folder, house.config.exclude);
+    }
+    paths.iter().for_each(|path| files.add(path, false, "<stdin>"));
+    Ok(files)
+}
+
+/// The archive at a path, if the file begins as archives do.
+fn archive(path: &Path) -> Option<Result<Archive, String>> {
+    if !fs::metadata(path).is_ok_and(|meta| meta.is_file()) {
+        return None;
+    }
+    let mut file = fs::File::open(path).ok()?;
+    let mut beginning = Vec::new();
+    file.by_ref().take(Archive::BEGINNING).read_to_end(&mut beginning).ok()?;
+    Archive::is_archive(&beginning).then(|| open(path))
+}
+
+/// Opens an archive.
+pub fn open(path: &Path) -> Result<Archive, String> {
+    let bytes = fs::read(path).map_err(|error| reason(&error))?;
+    Archive::open(display(path), bytes).map_err(|error| error.to_string())
 }
 
 impl Job {
@@ -100,25 +136,25 @@ impl Job {
             })
             .collect();
         if !mistakes.is_empty() {
-            house.draw(args, Severity::Note, &mistakes);
+            house.draw(&args.house, Severity::Note, &mistakes);
         }
     }
 }
 
 impl House {
     /// A path of the configuration that cannot be opened.
-    fn cannot(&self, args: &Check, entry: &Entry, why: &str) -> Refused {
+    fn cannot(&self, args: &args::House, entry: &Entry, why: &str) -> Refused {
         let mistake = Mistake::new(entry.span, format!("cannot read \"{}\"", entry.text)).label(why);
         self.draw(args, Severity::Error, &[mistake.help("paths are relative to this file's folder")]);
         Refused
     }
 
-    fn draw(&self, args: &Check, severity: Severity, mistakes: &[Mistake]) {
+    fn draw(&self, args: &args::House, severity: Severity, mistakes: &[Mistake]) {
         mistakes::draw(&self.file, "config", severity, mistakes, terminal::style(args, Stream::Error, true));
     }
 }
 
-fn house(args: &Check) -> Result<Option<House>, Refused> {
+fn house(args: &args::House) -> Result<Option<House>, Refused> {
     let path = match &args.config {
         _ if args.isolated => return Ok(None),
         Some(path) => path.clone(),
@@ -150,7 +186,7 @@ fn find() -> Option<PathBuf> {
     None
 }
 
-fn add_list(args: &Check, file: &Source, names: &mut HouseList) -> Result<(), Refused> {
+fn add_list(args: &args::House, file: &Source, names: &mut HouseList) -> Result<(), Refused> {
     let (list, mistakes) = HouseList::read(&file.name, &file.text);
     names.extend(list);
     if mistakes.is_empty() {

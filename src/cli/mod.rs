@@ -7,6 +7,7 @@ mod desk_files;
 mod exit;
 mod explain;
 mod facts;
+mod learn;
 mod mistakes;
 mod say;
 mod terminal;
@@ -33,6 +34,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let ended = match cli.command {
         Command::Check(check) => check::run(&check, &mut out),
+        Command::Learn(learn) => learn::run(&learn),
         Command::Facts(facts) => facts::run(&facts, &mut out),
         Command::Explain { rule } => explain::page(&rule, &mut out),
         Command::Rules => explain::rules(&mut out),
@@ -52,7 +54,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn with_default_command(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut args: Vec<OsString> = args.into_iter().collect();
     let first = args.get(1).and_then(|arg| arg.to_str());
-    let known = ["check", "facts", "explain", "rules", "help", "-h", "--help", "-V", "--version"];
+    let known = ["check", "learn", "facts", "explain", "rules", "help", "-h", "--help", "-V", "--version"];
     if first.is_some_and(|first| !known.contains(&first)) {
         args.insert(1, "check".into());
     }

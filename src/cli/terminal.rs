@@ -1,6 +1,6 @@
 //! What the terminal can do.
 
-use super::args::{Check, Colour};
+use super::args::{Colour, House};
 use crate::report::human::Style;
 use std::io::{self, IsTerminal};
 
@@ -16,7 +16,7 @@ pub enum Stream {
 }
 
 /// How to draw on a stream. What is written to a file gets colours only if they are asked for.
-pub fn style(args: &Check, stream: Stream, notes: bool) -> Style {
+pub fn style(args: &House, stream: Stream, notes: bool) -> Style {
     let terminal = match stream {
         Stream::Out => io::stdout().is_terminal(),
         Stream::Error => io::stderr().is_terminal(),

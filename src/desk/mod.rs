@@ -22,12 +22,14 @@ pub struct DeskArticle {
     pub source: SourceId,
     /// A reference article: evidence only, never reported on.
     pub reference: bool,
+    /// How many of the run's archives have counted it.
+    pub learnt: u32,
     pub names: DeskNames,
 }
 
 impl DeskArticle {
-    pub(crate) fn new(source: SourceId, reference: bool, article: &Article<'_>, facts: &Facts) -> Self {
-        Self { source, reference, names: DeskNames::new(article, &facts.names) }
+    pub(crate) fn new(source: SourceId, article: &Article<'_>, facts: &Facts) -> Self {
+        Self { source, reference: false, learnt: 0, names: DeskNames::new(article, &facts.names) }
     }
 
     pub fn place(&self, span: Span) -> Place {

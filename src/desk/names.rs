@@ -1,7 +1,7 @@
 //! The names of one article as the desk keeps them: some 40 bytes a name, and 8 for each mention and neighbour.
 
-use crate::article::{Article, Token};
-use crate::facts::names::{Around, NameWord, Names, is_glossed, is_independent};
+use crate::article::Article;
+use crate::facts::names::{Around, NameWord, Names, Neighbour, is_glossed, is_independent};
 use crate::lexicon::Flags;
 use crate::source::Span;
 use std::ops::Range;
@@ -33,13 +33,6 @@ pub struct DeskName {
     pub independent: u32,
 }
 
-/// A capitalised word directly beside a name: its side and the hash of its lower-case spelling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Neighbour {
-    pub left: bool,
-    pub hash: u64,
-}
-
 impl DeskNames {
     pub(super) fn new(article: &Article<'_>, names: &Names) -> Self {
         let mut desk = Self::default();
@@ -65,7 +58,7 @@ impl DeskNames {
         &self.mentions[crate::article::range(&name.mentions)]
     }
 
-    /// Sorted, each once. Titles are none: a thousand people are called Mr or President.
+    /// Sorted, each once.
     pub fn neighbours(&self, name: &DeskName) -> &[Neighbour] {
         &self.neighbours[crate::article::range(&name.neighbours)]
     }
@@ -79,12 +72,10 @@ impl DeskNames {
         let first_neighbour = self.neighbours.len();
         let mut variant = false;
         for &at in uses {
-            let around = Around::new(article, at as usize);
             self.mentions.push(article.tokens[at as usize].span);
-            self.add_neighbour(article, around.left, true);
-            self.add_neighbour(article, around.right, false);
+            self.neighbours.extend(Neighbour::of(article, at as usize));
             variant |= word.flags.contains(Flags::VARIANT)
-                && around.stands_alone()
+                && Around::new(article, at as usize).stands_alone()
                 && is_independent(article, at as usize)
                 && !is_glossed(article, at as usize);
         }
@@ -108,13 +99,6 @@ impl DeskNames {
         let start = self.spellings.len() as u32;
         self.spellings.push_str(text);
         start..self.spellings.len() as u32
-    }
-
-    fn add_neighbour(&mut self, article: &Article<'_>, token: Option<&Token>, left: bool) {
-        let title = Flags::TITLE | Flags::HONORIFIC | Flags::TITLE_ABBREVIATION | Flags::DEMONYM;
-        if let Some(form) = token.filter(|token| !token.is(title)).and_then(|token| article.form(token)) {
-            self.neighbours.push(Neighbour { left, hash: form.hash });
-        }
     }
 }
 

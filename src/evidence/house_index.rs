@@ -8,8 +8,10 @@ use hashbrown::HashMap;
 #[derive(Default)]
 pub struct HouseIndex {
     list: HouseList,
-    /// Wrong forms by their first word, as written.
+    /// Wrong forms of names by their first word, as written.
     wrong: HashMap<String, Vec<u32>>,
+    /// Terms by their first word.
+    terms: HashMap<String, Vec<u32>>,
     /// Names by each lower-case word of theirs, with the word's number in the name.
     by_word: HashMap<String, Vec<(u32, u32)>>,
     near: NearIndex,
@@ -20,7 +22,8 @@ impl HouseIndex {
         let mut index = Self { list, ..Self::default() };
         for (number, wrong) in index.list.wrong.iter().enumerate() {
             if let Some(first) = words(&wrong.wrong).next() {
-                index.wrong.entry(first.to_owned()).or_default().push(number as u32);
+                let forms = if wrong.is_term() { &mut index.terms } else { &mut index.wrong };
+                forms.entry(first.replace('’', "'")).or_default().push(number as u32);
             }
         }
         for (number, name) in index.list.names.iter().enumerate() {
@@ -47,9 +50,18 @@ impl HouseIndex {
         self.by_word.contains_key(word)
     }
 
-    /// The wrong forms that begin with a word as it is printed.
+    /// The wrong forms of names that begin with a word as it is printed.
     pub fn wrong_from(&self, first: &str) -> impl Iterator<Item = &WrongForm> {
         self.wrong.get(first).into_iter().flatten().map(|&at| &self.list.wrong[at as usize])
+    }
+
+    pub fn has_terms(&self) -> bool {
+        !self.terms.is_empty()
+    }
+
+    /// The terms that begin with a lower-case word.
+    pub fn terms_from(&self, first: &str) -> impl Iterator<Item = &WrongForm> {
+        self.terms.get(first).into_iter().flatten().map(|&at| &self.list.wrong[at as usize])
     }
 
     /// The names that hold a word one edit away from a lower-case word, each with that word's number in the name.

@@ -5,6 +5,7 @@
 //! Stepanakert
 //! Kyiv = Kiev                    the second form is accepted too
 //! Minks Group -> Minsk Group     the first form is always wrong
+//! e-mail -> email                in lower case it is a term, and wrong with capitals too
 //! ```
 
 use crate::mistake::Mistake;
@@ -53,7 +54,13 @@ pub struct ListPlace {
 impl HouseList {
     /// Reads one list. What is wrong with it is said line by line; the lines that are right are read all the same.
     pub fn read(list: &str, text: &str) -> (Self, Vec<Mistake>) {
-        let mut reader = Reader { text, house: Self::default(), mistakes: Vec::new(), known: HashMap::new() };
+        let mut reader = Reader {
+            text,
+            house: Self::default(),
+            mistakes: Vec::new(),
+            known: HashMap::new(),
+            replacements: HashMap::new(),
+        };
         let list: Arc<str> = list.into();
         let mut start = 0;
         for (number, line) in text.split_inclusive('\n').enumerate() {
@@ -77,12 +84,41 @@ impl HouseList {
     }
 }
 
+impl WrongForm {
+    /// A form without capitals is a term (`e-mail -> email`), to be found in any letter case; any other is a name.
+    pub fn is_term(&self) -> bool {
+        !self.wrong.chars().any(char::is_uppercase)
+    }
+
+    /// The span of the form where it begins at byte `start` of a text and ends where a word does. White space and kinds
+    /// of apostrophes may differ.
+    pub fn stands_at(&self, text: &str, start: u32) -> Option<Span> {
+        let mut copy = text[start as usize..].char_indices().peekable();
+        for wanted in self.wrong.chars() {
+            if wanted == ' ' {
+                copy.next_if(|(_, c)| c.is_whitespace())?;
+                while copy.next_if(|(_, c)| c.is_whitespace() && *c != '\n').is_some() {}
+                continue;
+            }
+            copy.next_if(|&(_, c)| match wanted {
+                '\'' | '’' => matches!(c, '\'' | '’'),
+                _ => c == wanted || self.is_term() && c.to_lowercase().eq([wanted]),
+            })?;
+        }
+        let (length, behind) = copy.next().map_or((text.len() - start as usize, None), |(at, c)| (at, Some(c)));
+        let ends = behind.is_none_or(|c| !c.is_alphanumeric());
+        ends.then(|| Span::new(start as usize, start as usize + length))
+    }
+}
+
 struct Reader<'t> {
     text: &'t str,
     house: HouseList,
     mistakes: Vec<Mistake>,
     /// Every form that was listed: its place, and whether it was listed as right.
     known: HashMap<String, (Span, bool)>,
+    /// What wrong forms are to be replaced with, and where that was said first.
+    replacements: HashMap<String, Span>,
 }
 
 impl Reader<'_> {
@@ -114,7 +150,14 @@ impl Reader<'_> {
             let mistake = Mistake::new(right, "a form cannot be wrong and right at once").label("the same form");
             return self.mistakes.push(mistake);
         }
+        if let Some(&(first, false)) = self.known.get(&right_form) {
+            return self.mistakes.push(goes_in_circles(&right_form, right, first, "wrong here"));
+        }
+        if let Some(&first) = self.replacements.get(&spaced(wrong.of(self.text))) {
+            return self.mistakes.push(goes_in_circles(wrong.of(self.text), wrong, first, "right here"));
+        }
         if let Some(wrong) = self.list(wrong, false) {
+            self.replacements.entry(right_form.clone()).or_insert(right);
             self.house.wrong.push(WrongForm { wrong, right: right_form, place });
         }
     }
@@ -155,6 +198,12 @@ impl Reader<'_> {
     }
 }
 
+/// A form that one entry replaces with another, and that other one with something else again.
+fn goes_in_circles(form: &str, span: Span, first: Span, label: &str) -> Mistake {
+    Mistake::new(span, format!("\"{form}\" is the right form of one entry and the wrong form of another"))
+        .also(first, label)
+}
+
 /// The bytes from `start` to `end` without the white space around them.
 fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
     let part = &text[start..end];
@@ -188,9 +237,29 @@ mod tests {
     }
 
     #[test]
+    fn a_term_stands_in_any_case_and_a_name_in_its_own() {
+        let (house, _) = HouseList::read("house.names", "e-mail -> email\nMinks Group -> Minsk Group\n");
+        let at = |form: usize, text: &str| house.wrong[form].stands_at(text, 0).map(|span| span.of(text).to_owned());
+        assert_eq!(at(0, "E-mail came."), Some("E-mail".to_owned()));
+        assert_eq!(at(0, "e-mailing"), None);
+        assert_eq!(at(1, "Minks\nGroup"), Some("Minks\nGroup".to_owned()));
+        assert_eq!(at(1, "minks group"), None);
+    }
+
+    #[test]
     fn a_form_that_is_right_and_wrong_is_a_mistake() {
         let found = mistakes("Minsk Group\nMinsk Group -> Minks Group\n");
         assert_eq!(found, [("Minsk Group".to_owned(), "\"Minsk Group\" is listed as right and as wrong".to_owned())]);
+    }
+
+    #[test]
+    fn a_replacement_that_is_wrong_itself_is_a_mistake() {
+        let lists =
+            [("chairman -> chair\nchair -> chairman\n", "chairman"), ("chair -> seat\nchairman -> chair\n", "chair")];
+        for (list, form) in lists {
+            let message = format!("\"{form}\" is the right form of one entry and the wrong form of another");
+            assert_eq!(mistakes(list), [(form.to_owned(), message)], "{list}");
+        }
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! What is fixed before a run begins: the house's list of names and the marks of its systems. The reference articles
-//! come as sources of the run.
+//! What is fixed before a run begins: the house's list of names, the marks of its systems, and archives. The reference
+//! articles come as sources of the run.
 
 mod house_index;
 mod house_list;
@@ -7,6 +7,7 @@ mod house_list;
 pub use house_index::{HouseIndex, words};
 pub use house_list::{HouseList, HouseName, ListPlace, WrongForm};
 
+use crate::archive::Archives;
 use regex::Regex;
 
 /// Evidence from beyond the article under review.
@@ -16,11 +17,13 @@ pub struct Evidence {
     pub house: HouseIndex,
     /// What the house's own systems leave in copy, as patterns over single paragraphs.
     pub leftovers: Vec<Regex>,
+    /// How many articles of the past hold which names.
+    pub archives: Archives,
 }
 
 impl Evidence {
     /// The evidence of a house's list.
     pub fn new(house: HouseList) -> Self {
-        Self { house: HouseIndex::new(house), leftovers: Vec::new() }
+        Self { house: HouseIndex::new(house), ..Self::default() }
     }
 }

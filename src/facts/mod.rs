@@ -1,5 +1,6 @@
 //! What an article claims, taken once and compared by the rules. Each fact keeps its place.
 
+pub mod acronyms;
 pub mod dates;
 pub mod figures;
 mod line;
@@ -12,6 +13,7 @@ use crate::lexicon::{Flags, Lexicon};
 #[derive(Debug, Default)]
 pub struct Facts {
     pub names: names::Names,
+    pub acronyms: acronyms::Acronyms,
     pub figures: figures::Figures,
     pub dates: dates::Dates,
     /// The day the article says it is from, and where it says so.
@@ -24,7 +26,8 @@ impl Facts {
         let dates = dates::Dates::read(article, lexicon, &numbers);
         let figures = figures::Figures::read(article, lexicon, &numbers, &dates);
         let declared = dates::Declared::find(article, &dates);
-        Self { names: names::Names::read(article), figures, dates, declared }
+        let names = names::Names::read(article, lexicon);
+        Self { names, acronyms: acronyms::Acronyms::read(article, lexicon), figures, dates, declared }
     }
 }
 

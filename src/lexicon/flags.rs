@@ -15,6 +15,10 @@ bitflags::bitflags! {
         const DIGITS = 1 << 4;
         /// An initial or initials: `W.`, `U.S.`.
         const INITIALS = 1 << 5;
+        /// Letters that look like those of another script, where they are taken for them.
+        const LOOK_ALIKE = 1 << 6;
+        /// An invisible character between its letters.
+        const HIDDEN = 1 << 7;
 
         /// SCOWL lists it in lower case.
         const WORD = 1 << 8;
@@ -64,6 +68,8 @@ bitflags::bitflags! {
         const NEAR_LEADER = 1 << 43;
         /// A word of a listed office, body or leader's name.
         const IN_PHRASE = 1 << 45;
+        /// A list has it in capitals: NATO, DNA. Set on the spelling in capitals only.
+        const ACRONYM = 1 << 46;
         /// One of several romanisations of a name.
         const VARIANT = 1 << 44;
         /// First word of a unit behind a figure: kilometres, square, dollars.

@@ -14,9 +14,17 @@ pub struct Lists {
     pub variants: Vec<VariantGroup>,
     /// Names of things that keep an old form: chicken Kiev.
     pub fixed: Vec<String>,
+    /// What governs a place and bears its name in either form, in lower case: republic, region.
+    pub governed: Vec<String>,
     pub institutions: Institutions,
     pub people: People,
+    /// Given names and their short forms; the full name stands first.
+    pub nicknames: Vec<Vec<String>>,
+    pub families: Vec<Family>,
+    pub honorifics: Honorifics,
+    pub offices: Vec<OfficeGroup>,
     pub doubled: Doubled,
+    pub acronyms: AcronymLists,
     /// Lines that a web page or an agency puts around a story.
     pub page: Vec<PhraseClass>,
     pub units: Vec<UnitEntry>,
@@ -84,7 +92,37 @@ pub struct People {
     pub glosses: Vec<String>,
     pub not_given: Vec<String>,
     pub particles: Vec<String>,
-    pub nicknames: Vec<Vec<String>>,
+    /// What somebody is, in small letters before the name (bass player, tycoon). Sorted.
+    pub roles: Vec<String>,
+    /// Family names that stand before the given name (Xi, Kim). Sorted.
+    pub family_first: Vec<String>,
+}
+
+/// A surname that several well-known people of one family bear.
+#[derive(Serialize, Deserialize)]
+pub struct Family {
+    pub surname: String,
+    pub given: Vec<String>,
+}
+
+/// Offices of which one person holds one at a time, each with its forms.
+#[derive(Serialize, Deserialize)]
+pub struct OfficeGroup {
+    pub offices: Vec<Vec<String>>,
+}
+
+/// Forms of address by what they say of the person.
+#[derive(Serialize, Deserialize)]
+pub struct Honorifics {
+    pub men: Vec<String>,
+    pub women: Vec<String>,
+}
+
+/// Acronyms that need no word of explanation, and those whose letters rightly go otherwise than their English words.
+#[derive(Serialize, Deserialize)]
+pub struct AcronymLists {
+    pub known: Vec<String>,
+    pub crossed: Vec<String>,
 }
 
 /// Words that stand twice in sound English.

@@ -7,22 +7,30 @@
 mod deletions;
 mod figures;
 mod flags;
+mod given;
 mod lists;
 mod near;
 mod page_phrases;
 mod phrases;
+mod posts;
+mod respellings;
+mod scripts;
 mod table;
 
 pub use deletions::deletions;
 pub use figures::{FigureWords, HedgeKind, UnitId, Units};
 pub use flags::Flags;
+pub use given::GivenNames;
 pub use lists::{
-    CountedNouns, Dimension, Doubled, FigureLists, HedgeLists, Leader, Lists, Organisation, PhraseClass, Place, Report,
-    UnitEntry, VariantGroup,
+    AcronymLists, CountedNouns, Dimension, Doubled, FigureLists, HedgeLists, Leader, Lists, Organisation, PhraseClass,
+    Place, Report, UnitEntry, VariantGroup,
 };
 pub use near::NearIndex;
 pub use page_phrases::{PagePhrase, PagePhrases, PlaceInBlock};
 pub use phrases::{Phrase, Phrases};
+pub use posts::{Post, Posts};
+pub use respellings::{Respelling, Respellings};
+pub use scripts::{Disguise, Script, disguise, hidden, is_invisible};
 use table::Table;
 
 use hashbrown::HashMap;
@@ -40,12 +48,18 @@ pub struct Lexicon {
     pub offices: Phrases,
     pub bodies: Phrases,
     pub leaders: Phrases,
+    /// Names of bodies in the dialect that they do not use.
+    pub respellings: Respellings,
     /// Lines that a web page or an agency puts around a story.
     pub page: PagePhrases,
     /// Units by the words that print them.
     pub units: Units,
     /// Words around figures.
     pub figures: FigureWords,
+    /// Given names and their short forms.
+    pub given: GivenNames,
+    /// Offices of which one person holds one at a time.
+    pub posts: Posts,
     /// Groups of romanisations by the lower-case words in them.
     variants: HashMap<String, Vec<u16>>,
 }
@@ -67,8 +81,11 @@ impl Lexicon {
             offices: Phrases::default(),
             bodies: Phrases::default(),
             leaders: Phrases::default(),
+            respellings: Respellings::new(&lists.organisations),
             page: PagePhrases::new(std::mem::take(&mut lists.page)),
             variants: HashMap::new(),
+            given: GivenNames::new(&lists),
+            posts: Posts::new(&lists),
             lists,
         };
         lexicon.index_lists();
@@ -78,7 +95,12 @@ impl Lexicon {
     /// The flags of a word as it is printed, given also in lower case.
     pub fn flags(&self, word: &str, lower: &str) -> Flags {
         let mut flags = flags::shape(word) | self.listed(lower);
-        if flags.contains(Flags::CAPITALISED) {
+        if flags.contains(Flags::NON_ASCII) {
+            flags.set(Flags::LOOK_ALIKE, disguise(word).is_some());
+            flags.set(Flags::HIDDEN, hidden(word).is_some());
+        }
+        // What imitates another script's letters is a slip of a kind of its own.
+        if flags.contains(Flags::CAPITALISED) && !flags.contains(Flags::LOOK_ALIKE) {
             flags |= self.near.classes(lower);
         }
         if word != lower {
@@ -93,6 +115,21 @@ impl Lexicon {
     /// Whether a lower-case word is a title or office by itself.
     pub fn is_title(&self, word: &str) -> bool {
         self.listed(word).contains(Flags::TITLE)
+    }
+
+    /// Whether a lower-case word says what somebody is: a title, or a role such as striker.
+    pub fn is_role(&self, word: &str) -> bool {
+        self.lists.people.roles.binary_search_by(|role| role.as_str().cmp(word)).is_ok() || self.is_title(word)
+    }
+
+    /// Whether family names that are this lower-case word may stand before given names: Xi, Kim.
+    pub fn stands_first(&self, word: &str) -> bool {
+        self.lists.people.family_first.binary_search_by(|name| name.as_str().cmp(word)).is_ok()
+    }
+
+    /// Whether a list has these capitals as an acronym.
+    pub fn is_acronym(&self, letters: &str) -> bool {
+        self.listed(letters).contains(Flags::ACRONYM)
     }
 
     /// Numbers of the groups of romanisations that hold a lower-case word.

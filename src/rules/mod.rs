@@ -7,6 +7,7 @@ pub mod page;
 mod sink;
 mod wording;
 
+mod acronyms;
 mod cross;
 mod duplicates;
 mod figures;
@@ -15,6 +16,7 @@ mod mechanics;
 mod names;
 mod quotes;
 mod source;
+mod terms;
 
 pub(crate) use sink::Found;
 pub use sink::{Added, Findings};
@@ -63,8 +65,10 @@ pub struct Context<'a> {
 }
 
 /// The families, in the order of the documentation.
-const FAMILIES: [&[Rule]; 8] = [
+const FAMILIES: [&[Rule]; 10] = [
     names::RULES,
+    acronyms::RULES,
+    terms::RULES,
     cross::RULES,
     figures::RULES,
     duplicates::RULES,

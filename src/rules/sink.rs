@@ -17,6 +17,8 @@ pub struct Findings {
 /// A finding, and whether it stands by itself.
 pub(crate) struct Found {
     pub finding: Finding,
+    /// What it tells besides its labels where an article rule speaks of the same place.
+    pub aside: Option<String>,
     /// Only to be said where an article rule speaks of the same place.
     pub joins: bool,
     /// Mentions of the right spelling in the same article: an article rule that took one of them for the slip is
@@ -27,6 +29,7 @@ pub(crate) struct Found {
 /// A finding that was just added, to be told more about.
 pub struct Added<'f> {
     finding: &'f mut Finding,
+    aside: &'f mut Option<String>,
     joins: &'f mut bool,
     against: &'f mut Vec<Place>,
     source: SourceId,
@@ -58,9 +61,9 @@ impl Findings {
             fix: None,
             undecided: false,
         };
-        self.findings.push(Found { finding, joins: false, against: Vec::new() });
-        let Found { finding, joins, against } = self.findings.last_mut().expect("one was just pushed");
-        Added { finding, joins, against, source: place.source }
+        self.findings.push(Found { finding, aside: None, joins: false, against: Vec::new() });
+        let Found { finding, aside, joins, against } = self.findings.last_mut().expect("one was just pushed");
+        Added { finding, aside, joins, against, source: place.source }
     }
 }
 
@@ -106,6 +109,12 @@ impl Added<'_> {
     pub fn only_beside_another(self, against: Vec<Place>) -> Self {
         *self.joins = true;
         *self.against = against;
+        self
+    }
+
+    /// For desk rules: evidence that no label can show, for the help of an article rule's finding at the same place.
+    pub fn aside(self, text: impl Into<String>) -> Self {
+        *self.aside = Some(text.into());
         self
     }
 

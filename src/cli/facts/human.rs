@@ -1,7 +1,6 @@
 //! Facts for people: one section a kind of fact, one fact a line, each with its line and column.
 
-use super::Shown;
-use crate::article::range;
+use super::{Shown, acronyms, people};
 use crate::facts::dates::Date;
 use crate::facts::figures::{Figure, Form, Unit};
 use crate::report::sanitise;
@@ -14,7 +13,9 @@ const EXCERPT: usize = 72;
 pub(super) fn write(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
     overview(out, shown)?;
     paragraphs(out, shown)?;
+    people::write(out, shown)?;
     names(out, shown)?;
+    acronyms::write(out, shown)?;
     figures(out, shown)?;
     dates(out, shown)?;
     quotations(out, shown)
@@ -58,16 +59,10 @@ fn paragraphs(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// People by full name, then the words that are names, with how often they stand in the copy.
+/// The words that are names, with how often they stand in the copy.
 fn names(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
     let article = shown.article;
     let names = &shown.facts.names;
-    writeln!(out, "\npeople")?;
-    for person in &names.people.mentions {
-        let title = article.tokens[range(&person.titles)].iter().map(|token| shown.text(token.span));
-        let title: String = title.map(|word| format!("[{word}] ")).collect();
-        writeln!(out, "  {:>8}  {title}{}", shown.place(person.span), shown.text(person.span))?;
-    }
     writeln!(out, "\nname words (times, first place)")?;
     for word in names.words.iter() {
         let first = names.words.first(article, word).span;
@@ -184,13 +179,13 @@ fn quotations(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
 
 impl Shown<'_> {
     /// `line:column`.
-    fn place(&self, span: Span) -> String {
+    pub(super) fn place(&self, span: Span) -> String {
         let position = self.lines.position(span.start);
         format!("{}:{}", position.line, position.column)
     }
 
     /// The text of a span, made harmless for a terminal.
-    fn text(&self, span: Span) -> String {
+    pub(super) fn text(&self, span: Span) -> String {
         sanitise(self.article.at(span)).replace('\n', " ")
     }
 }

@@ -7,8 +7,12 @@
 //!  "dateline": null|{PLACE, "place"},
 //!  "paragraphs": [{PLACE, "kind", "sentences", "copy_of": null|number of the paragraph it repeats}],
 //!  "quotations": [{PLACE, "runs_on"}],
-//!  "people": [{PLACE, "text", "titles": [words]}],
+//!  "people": [{PLACE, "text", "titles": [words], "kind", "person": null|number, equal for one person's mentions,
+//!              "introduced", "offices": [{"text", "current"}]}],
 //!  "names": [{PLACE of the first mention, "text", "times", "independent": mentions that are no copies}],
+//!  "acronyms": [{PLACE of the first use, "letters", "times", "independent": uses that are no copies}],
+//!  "expansions": [{PLACE of words and acronym, "text", "letters", "words": null|text,
+//!                  "fit": "initials"|"crossed"|"slip"|"no", "initials": null|letters that the words have instead}],
 //!  "figures": [{PLACE, "text", "value", "scale", "decimals", "in_words", "unit": null|"percent"|"percentage point"|name,
 //!               "dimension": null|name, "form", "hedge": null|name, "head": null|word, "size_of": null|word,
 //!               "borrowed", "quoted", "sentence"}],
@@ -22,8 +26,7 @@
 //! PLACE is `line, column, byte_start, byte_end`: lines and columns count from 1, columns in Unicode scalar values;
 //! bytes count from 0 in the file as it lies on disk. Numbers of paragraphs, sentences and figures count from 0.
 
-use super::Shown;
-use crate::article::range;
+use super::{Shown, acronyms, people};
 use crate::facts::figures::Unit;
 use crate::source::Span;
 use serde::Serialize;
@@ -43,6 +46,8 @@ struct Document<'a> {
     quotations: Vec<Value>,
     people: Vec<Value>,
     names: Vec<Value>,
+    acronyms: Vec<Value>,
+    expansions: Vec<Value>,
     figures: Vec<Value>,
     ranges: Vec<Value>,
     ordinals: Vec<Value>,
@@ -68,8 +73,10 @@ pub(super) fn write(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
             .map(|dateline| shown.at(dateline.span, json!({"place": article.at(dateline.place)}))),
         paragraphs: paragraphs(shown),
         quotations: quotations(shown),
-        people: people(shown),
+        people: people::json(shown),
         names: names(shown),
+        acronyms: acronyms::json(shown),
+        expansions: acronyms::expansions_json(shown),
         figures: figures(shown),
         ranges: ranges(shown),
         ordinals: ordinals(shown),
@@ -115,19 +122,6 @@ fn names(shown: &Shown<'_>) -> Vec<Value> {
         shown.at(first, fields)
     });
     words.collect()
-}
-
-/// Mentions of people by full name.
-fn people(shown: &Shown<'_>) -> Vec<Value> {
-    let article = shown.article;
-    let people = shown.facts.names.people.mentions.iter();
-    people
-        .map(|person| {
-            let titles = article.tokens[range(&person.titles)].iter();
-            let titles: Vec<&str> = titles.map(|token| article.token_text(token)).collect();
-            shown.at(person.span, json!({"text": article.at(person.span), "titles": titles}))
-        })
-        .collect()
 }
 
 fn figures(shown: &Shown<'_>) -> Vec<Value> {
@@ -206,7 +200,7 @@ fn year_ranges(shown: &Shown<'_>) -> Vec<Value> {
 
 impl Shown<'_> {
     /// The fields with the place in front of them.
-    fn at(&self, span: Span, fields: Value) -> Value {
+    pub(super) fn at(&self, span: Span, fields: Value) -> Value {
         let position = self.lines.position(span.start);
         let bytes = self.article.source.bytes_of(span);
         let mut object = json!({

@@ -1,7 +1,9 @@
 //! `copydesk facts`: what was read of an article, to answer "why was this (not) flagged?".
 
+mod acronyms;
 mod human;
 mod json;
+mod people;
 
 use super::Exit;
 use super::args::{Facts as Args, FactsFormat};

@@ -1,6 +1,6 @@
 //! What stands around a name: its neighbours within the name, a given name or title before it, an explanation nearby.
 
-use crate::article::{Article, Token, TokenKind};
+use crate::article::{Article, Token, TokenKind, range};
 use crate::lexicon::Flags;
 
 /// The surroundings of one mention.
@@ -26,6 +26,7 @@ impl<'a> Around<'a> {
             let hyphen = at.checked_sub(2).filter(|_| is_inner_hyphen(tokens, at - 1));
             hyphen.and_then(|left| tokens.get(left)).filter(|token| is_name_part(token))
         });
+        let left = left.or_else(|| before_nickname(tokens, at));
         let right = neighbour(article, at, Side::Right);
         let right = right.or_else(|| {
             let hyphen = is_inner_hyphen(tokens, at + 1);
@@ -72,16 +73,47 @@ pub(crate) fn is_glossed(article: &Article<'_>, at: usize) -> bool {
     if at > 0 && article.lower_of(&article.tokens[at - 1]) == "not" {
         return true;
     }
-    let before = article.tokens[..at].iter().rev().take_while(|token| token.span.end + GLOSS_REACH >= span.start);
-    let behind = article.tokens[at + 1..].iter().take_while(|token| token.span.start <= span.end + GLOSS_REACH);
-    // "Known as", "known locally as": the brightest man I have ever known explains nothing.
-    let names_otherwise = |at: usize| {
-        let behind = article.tokens[at + 1..].iter().take(4);
-        article.lower_of(&article.tokens[at]) == "known" && behind.clone().any(|token| article.lower_of(token) == "as")
+    // A paragraph explains itself.
+    let block = range(&article.blocks[article.sentence_of(at).block as usize].tokens);
+    let near =
+        |token: &&Token| token.span.end + GLOSS_REACH >= span.start && token.span.start <= span.end + GLOSS_REACH;
+    let first = at - article.tokens[block.start..at].iter().rev().take_while(near).count();
+    let last = at + article.tokens[at + 1..block.end].iter().take_while(near).count();
+    (first..=last).filter(|&other| other != at).any(|at| explains(article, at))
+}
+
+/// "Known as", "known locally as", "formerly Bombay": the brightest man I have ever known explains nothing, and who was
+/// formerly a minister bears the same name still.
+fn explains(article: &Article<'_>, at: usize) -> bool {
+    let behind = |words: usize| article.tokens[at + 1..].iter().take(words);
+    let token = &article.tokens[at];
+    match article.lower_of(token) {
+        "known" => behind(4).any(|token| article.lower_of(token) == "as"),
+        "formerly" => behind(2)
+            .any(|token| token.is_capitalised() || matches!(article.lower_of(token), "known" | "called" | "named")),
+        _ => token.is(Flags::GLOSS),
+    }
+}
+
+/// Whether a noun says what the name is of: the news agency Irna is not Iran.
+pub(crate) fn is_presented(article: &Article<'_>, at: usize) -> bool {
+    at.checked_sub(1).map(|before| &article.tokens[before]).is_some_and(|token| {
+        let other = Flags::CAPITALISED | Flags::FUNCTION | Flags::TITLE | Flags::SAYING;
+        token.is(Flags::WORD) && !token.is(other)
+    })
+}
+
+/// Whether the copy explains one of two forms of a name: the two stand close together beside an explanation (`Shushi, known
+/// as Shusha`), or a `sic` stands behind a mention. Mentions are token numbers in order.
+pub(crate) fn are_explained(article: &Article<'_>, a: &[usize], b: &[usize]) -> bool {
+    let start = |at: usize| article.tokens[at].span.start;
+    let sic = |&at: &usize| article.tokens[at + 1..].iter().take(3).any(|token| article.lower_of(token) == "sic");
+    let beside = |&x: &usize| {
+        let from = b.partition_point(|&y| start(y) + 2 * GLOSS_REACH < start(x));
+        let near = b[from..].iter().take_while(|&&y| start(y) <= start(x) + 2 * GLOSS_REACH);
+        near.into_iter().any(|&y| is_glossed(article, x) || is_glossed(article, y))
     };
-    let first = at - before.clone().count();
-    let last = at + behind.clone().count();
-    before.chain(behind).any(|token| token.is(Flags::GLOSS)) || (first..=last).any(names_otherwise)
+    a.iter().any(beside) || a.iter().chain(b).any(sic)
 }
 
 /// Whether token `at` stands in a sentence of another language: the dictionary knows few of its small words.
@@ -98,6 +130,36 @@ pub(crate) fn is_foreign_copy(article: &Article<'_>, at: usize) -> bool {
 /// One space and nothing else stands between two tokens of one name.
 pub(crate) fn is_next_word(left: &Token, right: &Token, text: &str) -> bool {
     right.span.start == left.span.end + 1 && text.as_bytes()[left.span.end as usize] == b' '
+}
+
+/// The `length` words of one name of which token `at` is number `place`: single spaces or inner hyphens between them.
+pub(crate) fn name_around<'a>(
+    article: &'a Article<'_>,
+    at: usize,
+    place: usize,
+    length: usize,
+) -> Option<Vec<&'a Token>> {
+    let tokens = &article.tokens;
+    let step = |from: usize, back: bool| {
+        let next = |at: usize| if back { at.checked_sub(1) } else { Some(at + 1) };
+        let near = next(from)?;
+        let far = next(near)?;
+        let (left, right) = if back { (near, from) } else { (from, near) };
+        if tokens.get(left.max(right)).is_some() && is_next_word(&tokens[left], &tokens[right], article.text()) {
+            return Some(near);
+        }
+        let hyphen = tokens.get(near)?.kind == TokenKind::Hyphen;
+        let glued = tokens.get(near.max(from))?.is_glued() && tokens.get(far.max(near))?.is_glued();
+        (hyphen && glued).then_some(far)
+    };
+    let mut numbers = vec![at];
+    for _ in 0..place {
+        numbers.insert(0, step(numbers[0], true)?);
+    }
+    for _ in place + 1..length {
+        numbers.push(step(*numbers.last()?, false)?);
+    }
+    Some(numbers.into_iter().map(|number| &tokens[number]).collect())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -119,14 +181,22 @@ fn neighbour<'a>(article: &'a Article<'_>, at: usize, side: Side) -> Option<&'a 
         if !is_next_word(left, right, article.text()) {
             return None;
         }
-        // "Al Qaida" begins a sentence as "al Qaida" stands in it; Los Angeles and Le Pen are names of two words.
-        let article_of_arabic = || matches!(article.lower_of(token), "al" | "el");
+        // "Al Qaida" begins a sentence as "al Qaida" stands in it, and Mohammed Bin Salman is bin Salman; Los Angeles
+        // and Le Pen are names of two words.
+        let article_of_arabic = || matches!(article.lower_of(token), "al" | "el" | "bin" | "ibn");
         if !token.is(Flags::PARTICLE) || token.is_capitalised() && !article_of_arabic() {
             return is_name_part(token).then_some(token);
         }
         from = next;
     }
     None
+}
+
+/// The given name before a nickname in quotation marks: William "Mo" Cowan.
+fn before_nickname(tokens: &[Token], at: usize) -> Option<&Token> {
+    let [given, open, nickname, close] = tokens.get(at.checked_sub(4)?..at)? else { return None };
+    let quoted = open.kind == TokenKind::Quote && close.kind == TokenKind::Quote && nickname.is_capitalised();
+    (quoted && nickname.is_glued() && close.is_glued() && !open.is_glued() && is_given_name(given)).then_some(given)
 }
 
 fn is_name_part(token: &Token) -> bool {
@@ -166,6 +236,19 @@ mod tests {
         let copy = "The talks with Ursula von der Leyen went on.";
         assert_eq!(neighbours(copy, "Leyen").0.as_deref(), Some("Ursula"));
         assert_eq!(neighbours(copy, "Ursula").1.as_deref(), Some("Leyen"));
+    }
+
+    #[test]
+    fn a_nickname_stands_within_a_name() {
+        assert_eq!(neighbours("They saw William \"Mo\" Hartwell there.", "Hartwell").0.as_deref(), Some("William"));
+        assert_eq!(neighbours("They heard William. \"Mo,\" Hartwell said.", "Hartwell").0, None);
+    }
+
+    #[test]
+    fn a_paragraph_explains_its_own_names() {
+        assert!(at("Mumbai, formerly Bombay, was quiet.", "Mumbai", is_glossed));
+        assert!(!at("Okafor was formerly the defense minister.", "Okafor", is_glossed));
+        assert!(!at("They bought the renamed company.\n\nOkafor sold it.", "Okafor", is_glossed));
     }
 
     #[test]

@@ -118,6 +118,13 @@ pub fn is_ending(a: &str, b: &str, wide: bool) -> bool {
     })
 }
 
+/// Whether the last two letters are where two words differ.
+pub fn differ_at_end(a: &str, b: &str) -> bool {
+    let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let behind = a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).count();
+    behind < 2 && common + 2 >= a.chars().count().min(b.chars().count())
+}
+
 /// The pairs of `words` (lower-case text and flags) that are alike and no two endings of one stem, as numbers.
 pub(super) fn near_pairs(words: &[(&str, Flags)]) -> Vec<(u32, u32, Likeness)> {
     let mut pairs = Vec::new();

@@ -28,7 +28,7 @@ pub struct Words {
 const SHORTEST: usize = 4;
 
 impl Words {
-    pub(super) fn read(article: &Article<'_>) -> Self {
+    pub fn read(article: &Article<'_>) -> Self {
         let shouting = shouting_blocks(article);
         let mut found: Vec<(u64, u32)> = Vec::new();
         for (block, &shouts) in article.blocks.iter().zip(&shouting) {
@@ -113,6 +113,8 @@ fn is_name_word(token: &Token, text: &str, shouts: bool) -> bool {
         return false;
     }
     let never = Flags::MONTH | Flags::WEEKDAY | Flags::DIGITS | Flags::INITIALS | Flags::FUNCTION | Flags::NUMBER;
+    // Letters of another script that imitate its own are the business of mechanics/mixed-script.
+    let never = never | Flags::LOOK_ALIKE;
     // SpaceX and PragerU are no spellings of anything; McLeod is.
     let inner = token.is(Flags::INNER_CAPITAL) && !PREFIXES.iter().any(|prefix| text.starts_with(prefix));
     let acronym = token.is(Flags::ALL_CAPS) && !shouts;

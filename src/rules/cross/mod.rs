@@ -2,6 +2,7 @@
 
 mod name_index;
 mod name_spelling;
+mod weigh;
 
 use super::Rule;
 

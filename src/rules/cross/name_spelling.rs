@@ -1,12 +1,13 @@
 //! `cross/name-spelling`
 
 use super::name_index::{NameIndex, Use};
+use super::weigh::{Other, Weighed, Weight, weigh};
 use crate::desk::DeskFacts;
 use crate::finding::Severity;
 use crate::fix::Safety;
-use crate::lexicon::Flags;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use hashbrown::HashMap;
+use std::borrow::Cow;
 
 pub const RULE: Rule = Rule {
     name: "cross/name-spelling",
@@ -17,80 +18,81 @@ pub const RULE: Rule = Rule {
     check: Check::Desk(check),
 };
 
-/// The level of a name that only a list of rare surnames has.
-const RARE_NAME: u8 = 1;
-
 fn check(desk: &DeskFacts, context: &Context<'_>, findings: &mut Findings) {
+    // An archive is evidence for a batch of articles that are none for one another.
+    let alone = !desk.together && desk.articles.iter().all(|article| !article.reference);
+    if alone && context.evidence.archives.is_empty() {
+        return;
+    }
     let index = NameIndex::new(desk);
     for (a, b) in index.near_pairs() {
-        // Zelenskyy and Zelenskiy: two romanisations are a matter of style.
-        let style = index.are_variants(a, b, context.lexicon);
         for (suspect, other) in [(a, b), (b, a)] {
-            // A slip stands in one article; what two articles spell alike is a name.
-            let mut uses = index.uses(suspect);
-            if let (Some(only), None) = (uses.next(), uses.next()) {
-                accuse(&index, only, other, style, findings);
-            }
+            let at = index.first(other);
+            let other =
+                Other { spelling: Some(other), lower: index.lower(at), printed: Cow::Borrowed(index.printed(at)) };
+            accuse(&index, suspect, &other, context, findings);
+        }
+    }
+    for (suspect, others) in index.near_archived(&context.evidence.archives, context.lexicon) {
+        for (lower, printed) in others {
+            accuse(&index, suspect, &Other { spelling: None, lower, printed }, context, findings);
         }
     }
     note_variants(&index, context, findings);
 }
 
-/// Measures the only article that spells a name so against those that spell it otherwise beside the same neighbours.
-/// Without a shared neighbour noise grows with the desk; with one it levels off.
-fn accuse(index: &NameIndex<'_>, suspect: Use, other: usize, style: bool, findings: &mut Findings) {
-    let (article, name) = (&index.desk.articles[suspect.0 as usize], index.name(suspect));
-    if article.reference {
+/// Holds each article that spells a name so against those that spell it otherwise beside the same neighbours.
+fn accuse(index: &NameIndex<'_>, suspect: usize, other: &Other<'_>, context: &Context<'_>, findings: &mut Findings) {
+    let archives = &context.evidence.archives;
+    // Without an archive two articles that spell it so are enough to say that it is a name.
+    if archives.is_empty() && index.desk.together && index.uses(suspect).nth(1).is_some() {
         return;
     }
-    let neighbours = article.names.neighbours(name);
-    let (mut witnesses, mut both_sides) = (Vec::new(), false);
-    for at in index.uses(other).filter(|at| index.desk.is_witness(at.0 as usize, suspect.0 as usize)) {
-        let theirs = index.desk.articles[at.0 as usize].names.neighbours(index.name(at));
-        let shared: Vec<_> = neighbours.iter().filter(|neighbour| theirs.binary_search(neighbour).is_ok()).collect();
-        both_sides |= shared.iter().any(|one| one.left) && shared.iter().any(|one| !one.left);
-        if !shared.is_empty() {
-            witnesses.push(at);
+    // Zelenskyy and Zelenskiy: two romanisations are a matter of style.
+    let groups = |lower: &str| context.lexicon.variants_of(lower);
+    let style = groups(other.lower).iter().any(|group| groups(index.lower(index.first(suspect))).contains(group));
+    for at in index.uses(suspect).filter(|at| !index.desk.articles[at.0 as usize].reference) {
+        if let Some(weighed) = weigh(index, archives, (suspect, at), other) {
+            report(index, at, other, &weighed, style, context, findings);
         }
     }
-    // An article that holds both spellings was judged by an article rule.
-    let both = index.uses(other).find(|at| at.0 == suspect.0);
-    if both.is_some() {
-        witnesses.clear();
-        both_sides = false;
-    }
-    // One other article is little: nobody else may bear the name. Of two such articles the one with the less known
-    // spelling is accused, else the later.
-    let rank = |at: Use| (std::cmp::Reverse(index.name(at).level), at);
-    let other_way_round =
-        matches!(witnesses[..], [only] if index.uses(other).count() == 1 && rank(only) > rank(suspect));
-    let believable = !other_way_round && (both_sides || name.level < Flags::DICTIONARY && witnesses.len() >= 2);
-    let doubtful = !other_way_round && witnesses.len() == 1 && name.level <= RARE_NAME;
-    let (witnesses, joins) = match believable || doubtful {
-        true => (witnesses, false),
-        // Too little for a finding, but enough to settle what an article rule already asks.
-        false => {
-            let is_witness = |at: &Use| index.desk.is_witness(at.0 as usize, suspect.0 as usize);
-            (index.uses(other).filter(is_witness).collect::<Vec<Use>>(), true)
-        }
+}
+
+fn report(
+    index: &NameIndex<'_>,
+    at: Use,
+    other: &Other<'_>,
+    weighed: &Weighed,
+    style: bool,
+    context: &Context<'_>,
+    findings: &mut Findings,
+) {
+    let (article, name) = (&index.desk.articles[at.0 as usize], index.name(at));
+    let right = &*other.printed;
+    let archived = match weighed.archived {
+        0 => None,
+        1 => Some(format!("an article of {}", context.evidence.archives.name())),
+        more => Some(format!("{more} articles of {}", context.evidence.archives.name())),
     };
-    let Some(&first) = witnesses.first() else { return };
-    let right = index.printed(first);
-    let others = articles(witnesses.len());
-    let against = both.map_or_else(Vec::new, |at| {
-        let mentions = article.names.mentions(index.name(at)).iter();
+    let desk = (!weighed.witnesses.is_empty()).then(|| articles(weighed.witnesses.len()));
+    let others: Vec<&str> = desk.iter().chain(&archived).map(String::as_str).collect();
+    let others = others.join(" and ");
+    let against = weighed.beside.map_or_else(Vec::new, |beside| {
+        let mentions = article.names.mentions(index.name(beside)).iter();
         mentions.map(|&span| article.place(span)).collect()
     });
     for &span in article.names.mentions(name) {
-        let message = format!("\"{}\" is spelled \"{right}\" in {others}", index.printed(suspect));
-        let mut added = findings
-            .add_at(article.place(span), message)
-            .also_at(first_place(index, first), format!("spelled this way in {others}"))
-            .replace(Safety::Suggested, right);
-        if joins {
-            added = added.only_beside_another(against.clone());
+        let message = format!("\"{}\" is spelled \"{right}\" in {others}", index.printed(at));
+        let mut added = findings.add_at(article.place(span), message).replace(Safety::Suggested, right);
+        if let (Some(&first), Some(desk)) = (weighed.witnesses.first(), &desk) {
+            added = added.also_at(first_place(index, first), format!("spelled this way in {desk}"));
         }
-        if !joins && (style || !believable) {
+        if let Some(archived) = &archived {
+            added = added.aside(format!("\"{right}\" stands in {archived}"));
+        }
+        if weighed.weight == Weight::Joins {
+            added = added.only_beside_another(against.clone());
+        } else if style || weighed.weight == Weight::Note {
             added.as_note();
         }
     }

@@ -1,14 +1,13 @@
 //! `names/house-list`
 
-use super::phrase_near_spelling::around;
-use crate::article::{Article, BlockKind, Token};
+use crate::article::{Article, BlockKind, Token, range};
 use crate::evidence::{HouseName, ListPlace, words};
 use crate::facts::Facts;
 use crate::facts::names::likeness::is_ending;
-use crate::facts::names::{NameWord, is_glossed};
+use crate::facts::names::{NameWord, is_glossed, name_around};
 use crate::finding::Severity;
 use crate::fix::Safety;
-use crate::lexicon::Flags;
+use crate::rules::wording::in_case_of;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use crate::source::Span;
 
@@ -27,9 +26,11 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
         return;
     }
     for block in article.blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate) {
-        for token in article.block_tokens(block).iter().filter(|token| token.is_word()) {
+        for at in range(&block.tokens).filter(|&at| article.tokens[at].is_word()) {
+            let token = &article.tokens[at];
             for form in house.wrong_from(article.token_text(token)) {
-                if let Some(span) = stands_at(article, token.span.start, &form.wrong) {
+                let span = form.stands_at(article.text(), token.span.start).filter(|_| !is_glossed(article, at));
+                if let Some(span) = span {
                     report(article, token, span, &form.right, &form.place, findings);
                 }
             }
@@ -45,7 +46,7 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
             if let Some((name, place)) = meant.filter(|_| !is_glossed(article, at as usize)) {
                 let token = &article.tokens[at as usize];
                 let right = words(&name.name).nth(*place).unwrap_or(&name.name);
-                let right = if token.is(Flags::ALL_CAPS) { right.to_uppercase() } else { right.to_owned() };
+                let right = in_case_of(article.token_text(token), right);
                 report(article, token, token.span, &right, &name.place, findings);
             }
         }
@@ -59,13 +60,6 @@ fn report(article: &Article<'_>, token: &Token, span: Span, right: &str, at: &Li
     findings.add(span, message).replace(safety, right);
 }
 
-/// The span of a form that begins at `start` and ends where a word does.
-fn stands_at(article: &Article<'_>, start: u32, form: &str) -> Option<Span> {
-    let behind = article.text()[start as usize..].strip_prefix(form)?;
-    let ends = behind.chars().next().is_none_or(|c| !c.is_alphanumeric());
-    ends.then(|| Span::new(start as usize, start as usize + form.len()))
-}
-
 /// Whether a mention is a slip for a listed name: a name of several words agrees in all the others, and a name of one
 /// word is like nothing else that is known.
 fn is_slip(article: &Article<'_>, word: &NameWord, at: usize, name: &HouseName, place: usize) -> bool {
@@ -77,7 +71,7 @@ fn is_slip(article: &Article<'_>, word: &NameWord, at: usize, name: &HouseName, 
     if listed.len() == 1 {
         return word.flags.level() < 2;
     }
-    around(article, at, place, listed.len()).is_some_and(|tokens| {
+    name_around(article, at, place, listed.len()).is_some_and(|tokens| {
         (0..listed.len()).all(|other| other == place || article.lower_of(tokens[other]) == listed[other])
     })
 }

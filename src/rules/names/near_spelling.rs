@@ -7,6 +7,7 @@ use crate::facts::names::NameWord;
 use crate::finding::Severity;
 use crate::fix::Safety;
 use crate::lexicon::Flags;
+use crate::rules::wording::in_case_of;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 
 pub const RULE: Rule = Rule {
@@ -55,10 +56,11 @@ pub(super) fn report(article: &Article<'_>, facts: &Facts, case: &Case<'_>, find
         if !case.strong {
             added = added.as_note();
         }
-        // Only a spelling that no list knows, beside one that a dictionary has, is surely the wrong one.
-        let sure = case.strong && case.wrong.flags.level() == 0 && case.right.flags.level() == 3 && !token.is_quoted();
+        // Only a spelling that no list knows is surely the wrong one, and only where most mentions bear the other.
+        let enough = if case.right.flags.level() == Flags::DICTIONARY { 2 } else { 3 };
+        let majority = case.right.independent >= enough * case.wrong.independent;
+        let sure = case.strong && case.wrong.flags.level() == 0 && majority && !token.is_quoted();
         let safety = if sure { Safety::Safe } else { Safety::Suggested };
-        let capitals = token.is(Flags::ALL_CAPS) && !right.is(Flags::ALL_CAPS);
-        added.replace(safety, if capitals { spelled.to_uppercase() } else { spelled.to_owned() });
+        added.replace(safety, in_case_of(printed, spelled));
     }
 }

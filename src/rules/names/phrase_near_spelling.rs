@@ -5,10 +5,11 @@ use super::spelling;
 use crate::article::{Article, Token, TokenKind};
 use crate::facts::Facts;
 use crate::facts::names::likeness::is_ending;
-use crate::facts::names::{is_glossed, is_next_word};
+use crate::facts::names::{is_glossed, name_around};
 use crate::finding::Severity;
 use crate::fix::Safety;
-use crate::lexicon::{Flags, Phrase, Phrases};
+use crate::lexicon::{Flags, Lexicon, Phrase, Phrases};
+use crate::rules::wording::in_case_of;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use hashbrown::HashSet;
 
@@ -25,7 +26,7 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
     let house = &context.evidence.house;
     let cases = spelling::cases(article, &facts.names, house, Flags::DICTIONARY);
     let mut reported: HashSet<u32> = HashSet::new();
-    for case in &cases {
+    for case in cases.iter().filter(|case| case.by_neighbours) {
         reported.extend(facts.names.words.uses(case.wrong));
         report(article, facts, case, findings);
     }
@@ -42,7 +43,7 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
             // What the article itself contradicts is said by names/near-spelling.
             let others = others.get_or_insert_with(|| spelling::cases(article, &facts.names, house, 0));
             if !others.iter().any(|case| std::ptr::eq(case.wrong, word)) {
-                report_slip(article, &article.tokens[at as usize], phrase, place, findings);
+                report_slip(article, context.lexicon, at as usize, (phrase, place), findings);
             }
         }
     }
@@ -78,13 +79,29 @@ fn against_lists<'l>(
     found.filter(|_| !is_glossed(article, at))
 }
 
-fn report_slip(article: &Article<'_>, token: &Token, phrase: &Phrase, place: usize, findings: &mut Findings) {
+fn report_slip(
+    article: &Article<'_>,
+    lexicon: &Lexicon,
+    at: usize,
+    (phrase, place): (&Phrase, usize),
+    findings: &mut Findings,
+) {
+    let token = &article.tokens[at];
     let printed = article.token_text(token);
     let right = phrase.text.split([' ', '-']).nth(place).unwrap_or(&phrase.text);
-    let right = if token.is(Flags::ALL_CAPS) { right.to_uppercase() } else { right.to_owned() };
-    let safety = if token.flags.level() == 0 && !token.is_quoted() { Safety::Safe } else { Safety::Suggested };
-    let message = format!("\"{printed}\" looks like a slip for \"{right}\", as in the listed name \"{}\"", phrase.text);
-    findings.add(token.span, message).replace(safety, right);
+    // Mahmud and Mahmoud: of two romanisations neither is a slip, but the list has the usual one.
+    let groups = lexicon.variants_of(article.lower_of(token));
+    let romanised = lexicon.variants_of(&phrase.words[place]).iter().any(|group| groups.contains(group));
+    let message = if romanised {
+        format!("\"{printed}\" is another romanisation of \"{right}\", as in the listed name \"{}\"", phrase.text)
+    } else {
+        format!("\"{printed}\" looks like a slip for \"{right}\", as in the listed name \"{}\"", phrase.text)
+    };
+    // A list alone decides nothing for good.
+    let added = findings.add(token.span, message).replace(Safety::Suggested, in_case_of(printed, right));
+    if romanised {
+        added.as_note();
+    }
 }
 
 /// A phrase of the list whose words stand around token `at`, all but the one there, and its number in the phrase.
@@ -96,7 +113,7 @@ fn agreeing<'l>(
     allowed: impl Fn(&Phrase) -> bool,
 ) -> Option<(&'l Phrase, usize)> {
     phrases.holding(right).find(|(phrase, place)| {
-        let words = around(article, at, *place, phrase.words.len());
+        let words = name_around(article, at, *place, phrase.words.len());
         let agree = |words: &Vec<&Token>| {
             let same = |other: usize| {
                 article.lower_of(words[other]) == phrase.words[other]
@@ -108,45 +125,20 @@ fn agreeing<'l>(
     })
 }
 
-/// The `length` words of one name of which token `at` is number `place`: single spaces or inner hyphens between them.
-pub(super) fn around<'a>(article: &'a Article<'_>, at: usize, place: usize, length: usize) -> Option<Vec<&'a Token>> {
-    let tokens = &article.tokens;
-    let step = |from: usize, back: bool| {
-        let next = |at: usize| if back { at.checked_sub(1) } else { Some(at + 1) };
-        let near = next(from)?;
-        let far = next(near)?;
-        let (left, right) = if back { (near, from) } else { (from, near) };
-        if tokens.get(left.max(right)).is_some() && is_next_word(&tokens[left], &tokens[right], article.text()) {
-            return Some(near);
-        }
-        let hyphen = tokens.get(near)?.kind == TokenKind::Hyphen;
-        let glued = tokens.get(near.max(from))?.is_glued() && tokens.get(far.max(near))?.is_glued();
-        (hyphen && glued).then_some(far)
-    };
-    let mut numbers = vec![at];
-    for _ in 0..place {
-        numbers.insert(0, step(numbers[0], true)?);
-    }
-    for _ in place + 1..length {
-        numbers.push(step(*numbers.last()?, false)?);
-    }
-    Some(numbers.into_iter().map(|number| &tokens[number]).collect())
-}
-
 /// Whether somebody's name may be measured against a leader's. Two people may differ by a letter, so a name made of two
 /// common names (Teresa May) needs an office before it.
 fn is_leader(article: &Article<'_>, phrase: &Phrase, at: usize, word: &str) -> bool {
     let token = &article.tokens[at];
     let last =
         phrase.words.last().is_some_and(|surname| surname != word && !phrase.words.iter().any(|other| other == word));
-    let place_is_surname = around(article, at, phrase.words.len() - 1, phrase.words.len()).is_some_and(|words| {
+    let place_is_surname = name_around(article, at, phrase.words.len() - 1, phrase.words.len()).is_some_and(|words| {
         words.iter().zip(&phrase.words).rev().skip(1).all(|(word, listed)| article.lower_of(word) == listed)
     });
     if place_is_surname {
         // A misspelt surname must be nobody's.
         return last && token.flags.level() == 0 && word.len() >= 5;
     }
-    let surname_is_common = around(article, at, 0, phrase.words.len())
+    let surname_is_common = name_around(article, at, 0, phrase.words.len())
         .is_some_and(|words| words.last().is_some_and(|surname| surname.is(Flags::SURNAME)));
     let given_is_common = token.is(Flags::GIVEN_NAME);
     let office = at.checked_sub(1).is_some_and(|before| article.tokens[before].is(Flags::TITLE));

@@ -3,11 +3,12 @@
 //! The signals and their order were measured on 2,047 articles: what counts is which of the two is a known word, then
 //! the same neighbours, then the kind of edit. The ratio of the frequencies helps little.
 
+use super::one_person::are_one_person;
 use super::two_people::are_distinct;
 use crate::article::{Article, Token};
 use crate::evidence::HouseIndex;
-use crate::facts::names::likeness::{Letters, Likeness, is_ending, likeness};
-use crate::facts::names::{Around, NameWord, Names, is_foreign_copy, is_glossed};
+use crate::facts::names::likeness::{Letters, Likeness, differ_at_end, is_ending, likeness};
+use crate::facts::names::{Around, NameWord, Names, is_foreign_copy, is_glossed, is_presented};
 use crate::lexicon::Flags;
 use std::cmp::Reverse;
 
@@ -86,15 +87,20 @@ fn judge<'n>(article: &Article<'_>, names: &'n Names, a: usize, b: usize, likene
     let (level, transposed) = (known(wrong), likeness == Likeness::Transposed);
     let consonants = likeness == Likeness::Substituted(Letters::Consonants);
     let own_given = has_given_name(article, names, wrong);
-    let nearly_there = transposed || signals.shared_neighbour;
+    let one_person = likeness.is_one_edit() && are_one_person(article, names, wrong, right);
+    let nearly_there = transposed || signals.shared_neighbour || one_person;
     // A foreign cognate (Agence, Presse, Institut) is no slip of the English word: it differs at the end.
     let ordinary = right.flags.contains(Flags::WORD);
     let cognate = signals.differs_at_end && (likeness != Likeness::Doubled || level > 0);
-    if ordinary && !nearly_there && (own_given || signals.short || likeness == Likeness::TwoEdits || cognate) {
+    // Four letters say little, unless nobody knows them and a name that stands again and again lies beside them.
+    let often = if right.flags.contains(Flags::COUNTRY) { 2 } else { OFTEN };
+    let rare = level == 0 && wrong.independent == 1 && right.independent >= often && !consonants;
+    let rare = rare && !(signals.tiny && is_presented(article, at(wrong)));
+    // Japan and Yahoo are names first.
+    let short_word = signals.short && !(rare && right.flags.contains(Flags::NAME));
+    if ordinary && !nearly_there && (own_given || short_word || likeness == Likeness::TwoEdits || cognate) {
         return None;
     }
-    // Four letters say little, unless nobody knows them and a name that stands again and again lies beside them.
-    let rare = level == 0 && wrong.independent == 1 && right.independent >= OFTEN && !consonants;
     let tiny = signals.tiny && !nearly_there && !signals.bare_beside_introduced && !rare;
     if tiny || likeness == Likeness::TwoEdits && own_given && !nearly_there || is_foreign_copy(article, at(wrong)) {
         return None;
@@ -104,19 +110,30 @@ fn judge<'n>(article: &Article<'_>, names: &'n Names, a: usize, b: usize, likene
         1 => !signals.short || nearly_there || signals.bare_beside_introduced || right.independent >= 2,
         2 => {
             let attested = signals.bare_beside_introduced || right.independent >= 4 * wrong.independent;
-            !signals.one_sentence && (signals.shared_neighbour || signals.near_given_name || !signals.short && attested)
+            !signals.one_sentence && (nearly_there || signals.near_given_name || !signals.short && attested)
         }
+        _ if one_person => true,
         _ => {
             likeness.is_one_edit()
                 && signals.one_context
                 && in_running_text(article, names, wrong)
-                && !is_ending_of_words(article, wrong, right)
+                && !is_ending(article.lower(wrong.form), article.lower(right.form), true)
         }
     };
     let outnumbered = signals.alone && signals.bare_beside_introduced && right.independent >= 4 * wrong.independent;
     let plain = !signals.short && likeness.is_one_edit() && (level <= 1 || outnumbered);
-    let strong = transposed && !signals.tiny || signals.shared_neighbour || plain;
-    believable.then_some(Case { wrong, right, strong, by_neighbours: level == Flags::DICTIONARY, undecided })
+    let strong = transposed && !signals.tiny
+        || signals.shared_neighbour
+        || one_person
+        || plain
+        || rare && likeness.is_one_edit();
+    believable.then_some(Case {
+        wrong,
+        right,
+        strong,
+        by_neighbours: level == Flags::DICTIONARY && !one_person,
+        undecided,
+    })
 }
 
 impl Signals {
@@ -161,21 +178,12 @@ impl Signals {
     }
 }
 
-fn differ_at_end(a: &str, b: &str) -> bool {
-    let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    common + 2 >= a.chars().count().min(b.chars().count())
-}
-
 /// Words of a headline have capitals without being names.
 fn in_running_text(article: &Article<'_>, names: &Names, word: &NameWord) -> bool {
     uses(names, word).any(|at| {
         let block = &article.blocks[article.sentence_of(at).block as usize];
         block.kind.is_prose() && !article.tokens[at].starts_sentence()
     })
-}
-
-fn is_ending_of_words(article: &Article<'_>, a: &NameWord, b: &NameWord) -> bool {
-    is_ending(article.lower(a.form), article.lower(b.form), true)
 }
 
 fn has_given_name(article: &Article<'_>, names: &Names, word: &NameWord) -> bool {

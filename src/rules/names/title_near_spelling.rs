@@ -6,7 +6,8 @@ use crate::facts::names::likeness::{Likeness, is_ending, likeness};
 use crate::facts::names::{is_foreign_copy, is_glossed, is_next_word};
 use crate::finding::Severity;
 use crate::fix::Safety;
-use crate::lexicon::{Flags, Lexicon, title_case};
+use crate::lexicon::{Flags, Lexicon};
+use crate::rules::wording::in_case_of;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use crate::source::Span;
 use hashbrown::HashMap;
@@ -102,14 +103,16 @@ fn report(
 ) {
     let token = &article.tokens[at];
     let printed = article.token_text(token);
-    let right = in_case_of(token, right);
+    let right = in_case_of(printed, right);
     let office = if office.contains([' ', '-']) { format!(", as in \"{office}\"") } else { String::new() };
     let added = findings.add(token.span, format!("\"{printed}\" looks like a slip for \"{right}\"{office}"));
     let added = match elsewhere {
         Some(span) => added.also(span, "written this way here"),
         None => added,
     };
-    let safety = if token.flags.level() == 0 && !token.is_quoted() { Safety::Safe } else { Safety::Suggested };
+    // The list and the article agree that a word which nobody knows is wrong.
+    let sure = token.flags.level() == 0 && elsewhere.is_some() && !token.is_quoted();
+    let safety = if sure { Safety::Safe } else { Safety::Suggested };
     added.replace(safety, right);
 }
 
@@ -131,11 +134,4 @@ impl Offices {
 
 fn are_adjacent(article: &Article<'_>, tokens: &[Token]) -> bool {
     tokens.windows(2).all(|pair| is_next_word(&pair[0], &pair[1], article.text()))
-}
-
-fn in_case_of(token: &Token, right: &str) -> String {
-    if token.is(Flags::ALL_CAPS) {
-        return right.to_uppercase();
-    }
-    title_case(right)
 }

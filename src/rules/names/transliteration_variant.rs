@@ -2,10 +2,10 @@
 
 use crate::article::{Article, Token};
 use crate::facts::Facts;
-use crate::facts::names::{Around, is_glossed, is_next_word};
+use crate::facts::names::{Around, are_explained, is_next_word};
 use crate::finding::Severity;
 use crate::fix::Safety;
-use crate::lexicon::{Flags, Lexicon};
+use crate::lexicon::{Flags, Lexicon, Lists};
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use hashbrown::HashMap;
 
@@ -27,7 +27,7 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
     for word in facts.names.words.iter().filter(|word| word.flags.contains(Flags::VARIANT)) {
         let uses = facts.names.words.uses(word).iter().map(|&at| at as usize);
         let uses: Vec<usize> = uses.filter(|&at| !is_fixed(article, context.lexicon, at)).take(MENTIONS).collect();
-        if uses.is_empty() || uses.iter().any(|&at| is_glossed(article, at)) {
+        if uses.is_empty() {
             continue;
         }
         for &group in context.lexicon.variants_of(article.lower(word.form)) {
@@ -37,13 +37,15 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
     let mut groups: Vec<_> = groups.into_iter().filter(|(_, forms)| forms.len() >= 2).collect();
     groups.sort_by_key(|(group, _)| *group);
     for (group, mut forms) in groups {
-        let of_people = context.lexicon.lists.variants[group as usize].kind == "person";
+        let lists = &context.lexicon.lists;
+        let kind = lists.variants[group as usize].kind.as_str();
         // The commonest first, then the earliest.
         forms.sort_by_key(|uses| (std::cmp::Reverse(uses.len()), uses[0]));
         let Some((usual, others)) = forms.split_first() else { continue };
-        for &at in others.iter().flatten() {
-            let same = |&&other: &&usize| is_one_name(article, at, other, of_people);
-            if let Some(&other) = usual.iter().find(same) {
+        for uses in others.iter().filter(|uses| !are_explained(article, uses, usual)) {
+            for &at in uses {
+                let same = |&&other: &&usize| is_one_name(article, lists, kind, at, other);
+                let Some(&other) = usual.iter().find(same) else { continue };
                 let (token, right) = (&article.tokens[at], &article.tokens[other]);
                 let (form, other) = (article.token_text(token), article.token_text(right));
                 findings
@@ -58,18 +60,27 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
 
 /// Whether two mentions name the same: they share a neighbour (Alexei and Alexey Leonov, Muslim and Moslem
 /// Brotherhood), or neither is a part of a longer name (Kyiv Post). People may have a given name before them, if not two.
-fn is_one_name(article: &Article<'_>, a: usize, b: usize, of_people: bool) -> bool {
+/// A people or thing is one wherever it stands: Muslim women, the Moslem Brotherhood.
+fn is_one_name(article: &Article<'_>, lists: &Lists, kind: &str, a: usize, b: usize) -> bool {
     let (x, y) = (Around::new(article, a), Around::new(article, b));
     let title = Flags::TITLE | Flags::HONORIFIC | Flags::DEMONYM;
     let same = |x: Option<&Token>, y: Option<&Token>| {
         let name = |token: Option<&Token>| token.filter(|token| !token.is(title)).map(|token| article.lower_of(token));
         name(x).is_some() && name(x) == name(y)
     };
-    let surname = |at: &Around<'_>| of_people && at.right.is_none() && !at.hyphened;
+    let surname = |at: &Around<'_>| kind == "person" && at.right.is_none() && !at.hyphened;
     let given = |at: &Around<'_>| at.left.is_some_and(|left| !left.is(title));
+    // The Luhansk People's Republic lies in Luhansk.
+    let governed = |right: Option<&Token>| {
+        let lower = right.map_or("", |right| article.lower_of(right));
+        kind == "place" && lists.governed.iter().any(|word| word == lower)
+    };
+    let alone = |at: &Around<'_>| at.stands_alone() || at.left.is_none() && !at.hyphened && governed(at.right);
+    let (alone_x, alone_y) = (alone(&x), alone(&y));
     same(x.left, y.left)
         || same(x.right, y.right)
-        || x.stands_alone() && y.stands_alone()
+        || alone_x && alone_y
+        || matches!(kind, "people" | "word") && (alone_x || alone_y)
         || surname(&x) && surname(&y) && !(given(&x) && given(&y))
 }
 

@@ -27,7 +27,10 @@ pub(super) fn are_distinct(article: &Article<'_>, names: &Names, a: &NameWord, b
                     && around.right.is_some_and(|right| !right.is(Flags::INSTITUTION))
             })
     };
-    if are_two_given_names(article, names, a, b) || are_introduced_and_named_again(article, names, a, b) {
+    if are_two_given_names(article, names, a, b)
+        || are_introduced_and_named_again(article, names, a, b)
+        || are_in_one_breath(article, names, a, b)
+    {
         return true;
     }
     only_given(a) && !of_b.is_empty() && of_a.is_empty() || only_given(b) && !of_a.is_empty() && of_b.is_empty()
@@ -45,6 +48,22 @@ fn are_introduced_and_named_again(article: &Article<'_>, names: &Names, a: &Name
         word.flags.level() >= 2 && introduced && alone
     };
     both(a) && both(b)
+}
+
+/// Two given names before one surname within a sentence: Ariana Hawk and Aliana Hawk are of one family. Nobody is named
+/// in full twice in a sentence, but a list of links may be; so a spelling that no list knows is a slip beside a dictionary's.
+fn are_in_one_breath(article: &Article<'_>, names: &Names, a: &NameWord, b: &NameWord) -> bool {
+    let full = |word: &NameWord| {
+        let in_front = |at: usize| {
+            let around = Around::new(article, at);
+            let surname = around.right.filter(|_| around.left.is_none() && !around.hyphened)?;
+            Some((article.sentence_of(at).span.start, article.lower_of(surname)))
+        };
+        uses(names, word).filter_map(in_front).collect::<Vec<_>>()
+    };
+    let slip = a.flags.level().abs_diff(b.flags.level()) == Flags::DICTIONARY;
+    let of_b = full(b);
+    !slip && (a.flags | b.flags).contains(Flags::GIVEN_NAME) && full(a).iter().any(|named| of_b.contains(named))
 }
 
 /// Two given names in use beside different surnames: Arjen Robben and Arjan De Zeeuw. A spelling that no list knows

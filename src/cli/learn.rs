@@ -1,0 +1,134 @@
+//! `copydesk learn`.
+
+use super::Exit;
+use super::args::Learn;
+use super::check::counted;
+use super::configure;
+use super::desk_files::{DeskFiles, display, reason};
+use super::say::{complain, say};
+use crate::archive::{Archive, Learnt, learn, merge};
+use crate::lexicon::Lexicon;
+use crate::report::sanitise;
+use crate::sources::{ReadError, Sources};
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+pub fn run(args: &Learn) -> io::Result<Exit> {
+    let made = if args.merge { merged(&args.paths) } else { learnt(args)? };
+    let Some((archive, told)) = made else { return Ok(Exit::Usage) };
+    let name = display(&args.output);
+    let bytes = archive.len();
+    match replace(&args.output, &archive).and_then(|()| Archive::open(name.as_str(), archive).map_err(io::Error::other))
+    {
+        Ok(archive) => {
+            let (articles, names) = (archive.articles() as usize, archive.len());
+            let size = counted(bytes.div_ceil(1024), "kilobyte");
+            say(format_args!(
+                "{}: {}, {}, {size}{told}",
+                sanitise(&name),
+                counted(articles, "article"),
+                counted(names, "name")
+            ));
+            Ok(Exit::Clean)
+        }
+        Err(error) => {
+            complain(format_args!("cannot write {}: {}", sanitise(&name), reason(&error)));
+            Ok(Exit::Usage)
+        }
+    }
+}
+
+/// The archive of some articles with what is to be told of them, unless something named cannot be read: half of an
+/// archive must not take the place of a whole one.
+fn learnt(args: &Learn) -> io::Result<Option<(Vec<u8>, String)>> {
+    let Ok(files) = configure::files(&args.paths, &args.house) else { return Ok(None) };
+    if files.holds(&args.output) {
+        complain(format_args!("cannot write {}: it is one of the articles", sanitise(&display(&args.output))));
+        return Ok(None);
+    }
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().map_err(io::Error::other)?;
+    let lexicon = Lexicon::new();
+    let learnt = match pool.install(|| learn(&files, &lexicon)) {
+        Ok(learnt) => learnt,
+        Err(error) => {
+            complain(error);
+            return Ok(None);
+        }
+    };
+    std::mem::forget(lexicon);
+    let (whole, skipped) = complain_of_files(&files, &learnt);
+    if learnt.articles == 0 || !whole {
+        complain("nothing was written");
+        return Ok(None);
+    }
+    let asides =
+        [(learnt.repeated, "there twice"), (learnt.not_english, "not in English"), (skipped, "skipped as binary")];
+    let asides = asides.into_iter().filter(|&(number, _)| number > 0);
+    let told = asides.map(|(number, what)| format!("; {number} {what}")).collect();
+    Ok(Some((learnt.archive, told)))
+}
+
+/// Says what could not be read. Whether all was that was named, and how many files were no text.
+fn complain_of_files(files: &DeskFiles, learnt: &Learnt) -> (bool, usize) {
+    let (mut whole, mut skipped) = (files.missing.is_empty(), 0);
+    for (path, why) in &files.missing {
+        complain(format_args!("{}: {why}", sanitise(path)));
+    }
+    for folder in &files.empty {
+        complain(format_args!("no articles found under {}", sanitise(folder)));
+    }
+    for (source, error) in &learnt.unread {
+        if files.is_named(*source) || matches!(error, ReadError::Unreadable(_)) {
+            complain(format_args!("{}: {error}", sanitise(files.name(*source))));
+            whole &= !files.is_named(*source);
+        } else {
+            skipped += 1;
+        }
+    }
+    (whole, skipped)
+}
+
+fn merged(paths: &[PathBuf]) -> Option<(Vec<u8>, String)> {
+    let mut archives = Vec::new();
+    for path in paths {
+        match configure::open(path) {
+            Ok(archive) => archives.push(archive),
+            Err(why) => {
+                complain(format_args!("{}: {why}", sanitise(&display(path))));
+                return None;
+            }
+        }
+    }
+    match merge(&archives) {
+        Ok((archive, 0)) => Some((archive, String::new())),
+        Ok((archive, shared)) => Some((archive, format!("; {shared} in more than one archive and counted in each"))),
+        Err(error) => {
+            complain(error);
+            None
+        }
+    }
+}
+
+/// Writes a file so that whoever reads it sees the old one or the new one, and never a part.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // What a link leads to is replaced, not the link.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let Some(name) = path.file_name().filter(|_| !path.is_dir()) else {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    };
+    let mut beside = OsString::from(".");
+    beside.push(name);
+    beside.push(format!(".{}", std::process::id()));
+    let beside = path.with_file_name(beside);
+    let written = File::create(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    let done = written.and_then(|()| fs::rename(&beside, &path));
+    if done.is_err() {
+        drop(fs::remove_file(&beside));
+    }
+    done
+}

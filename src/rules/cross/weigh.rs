@@ -1,0 +1,118 @@
+//! What the other articles say of a spelling: those of the desk one by one, those of the archives as counts.
+
+use super::name_index::{NameIndex, Use};
+use crate::archive::{Archives, Counted};
+use crate::facts::names::Neighbour;
+use crate::lexicon::Flags;
+use std::borrow::Cow;
+
+/// A spelling that another is measured against.
+pub(super) struct Other<'a> {
+    /// Its number on the desk, if it stands there.
+    pub spelling: Option<usize>,
+    pub lower: &'a str,
+    pub printed: Cow<'a, str>,
+}
+
+/// What speaks for the other spelling.
+pub(super) struct Weighed {
+    /// Articles of the desk that have it.
+    pub witnesses: Vec<Use>,
+    /// How many articles of the archives have it.
+    pub archived: u32,
+    /// Mentions of it in the article of the suspect.
+    pub beside: Option<Use>,
+    pub weight: Weight,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// Too little for a finding, but enough to settle what an article rule already asks.
+    Joins,
+    Note,
+    Warning,
+}
+
+/// The level of a name that only a list of rare surnames has.
+const RARE_NAME: u8 = 1;
+
+/// A slip that archives hold too: for each article that has it so many have the other spelling, and so many at least.
+/// What stands oftener is a name of its own.
+const OUTNUMBERED: u32 = 10;
+const OFTEN: u32 = 5;
+
+/// Articles of an archive in which a name stands so; a dictionary word that never stands as a name there is a slip.
+const USUAL: u32 = 20;
+
+/// Measures the use `at` of spelling `suspect` against another spelling. Without a shared neighbour noise grows with
+/// the desk; with one it levels off.
+pub(super) fn weigh(
+    index: &NameIndex<'_>,
+    archives: &Archives,
+    (suspect, at): (usize, Use),
+    other: &Other<'_>,
+) -> Option<Weighed> {
+    let (article, name) = (&index.desk.articles[at.0 as usize], index.name(at));
+    let neighbours = article.names.neighbours(name);
+    let is_witness = |other: &Use| index.desk.is_witness(other.0 as usize, at.0 as usize);
+    // What archives hold already is not counted once more, and no article is a witness for itself.
+    let is_new = |other: &Use| index.desk.articles[other.0 as usize].learnt == 0;
+    let uses = || other.spelling.into_iter().flat_map(|other| index.uses(other));
+    let beside = uses().find(|other| other.0 == at.0);
+    let own = archives.count(index.lower(at), neighbours).without(article.learnt);
+    let theirs = archives.count(other.lower, neighbours).without(beside.map_or(0, |_| article.learnt));
+
+    let peers = index.uses(suspect).filter(is_witness).filter(is_new).count() as u32;
+    let all_witnesses: Vec<Use> = uses().filter(is_witness).collect();
+    let (mut witnesses, mut both_sides) = (Vec::new(), are_both_sides(neighbours, &theirs));
+    for &other in &all_witnesses {
+        let of_other = index.desk.articles[other.0 as usize].names.neighbours(index.name(other));
+        let shared = || neighbours.iter().filter(|neighbour| of_other.binary_search(neighbour).is_ok());
+        both_sides |= shared().any(|one| one.left) && shared().any(|one| !one.left);
+        if shared().next().is_some() {
+            witnesses.push(other);
+        }
+    }
+    if beside.is_some() {
+        witnesses.clear();
+    }
+    // Where the archives have the other spelling most often.
+    let best = (0..neighbours.len()).max_by_key(|&at| theirs.beside[at]);
+    let (archived, own_beside) = best.map_or((0, 0), |at| (theirs.beside[at], own.beside[at]));
+    let new = |uses: &[Use]| uses.iter().filter(|other| is_new(other)).count() as u32;
+    let (with, all) = (archived + new(&witnesses), theirs.articles + new(&all_witnesses));
+    let outnumbered = |few: u32, many: u32| few == 0 || many >= OFTEN && many / OUTNUMBERED >= few;
+    // A slip stands in one article; what others spell alike is a name.
+    if !outnumbered(peers + own.articles, all) {
+        return None;
+    }
+    let level = name.level;
+    // One other article is little: nobody else may bear the name. Of two such articles the one with the less known
+    // spelling is accused, else the later.
+    let rank = |at: Use| (std::cmp::Reverse(index.name(at).level), at);
+    let one_to_one = theirs.articles == 0 && uses().count() == 1;
+    // An article that holds both spellings was judged by an article rule, and asks for more.
+    let accuses = (beside.is_none() || archived >= OFTEN)
+        && outnumbered(peers + own_beside, with)
+        && !matches!(witnesses[..], [only] if one_to_one && rank(only) > rank(at));
+    let unheard_of = own.articles == 0 && archived >= USUAL;
+    // Two of a hundred Millers are called Mark: that says nothing of Mark Milley.
+    let belongs = all / OUTNUMBERED <= with;
+    let slip = both_sides || level < Flags::DICTIONARY && with >= 2 && belongs || unheard_of;
+    let weight = if accuses && slip {
+        Weight::Warning
+    } else if accuses && with == 1 && belongs && level <= RARE_NAME {
+        Weight::Note
+    } else if !all_witnesses.is_empty() || theirs.articles >= OFTEN {
+        return Some(Weighed { witnesses: all_witnesses, archived: theirs.articles, beside, weight: Weight::Joins });
+    } else {
+        return None;
+    };
+    Some(Weighed { witnesses, archived, beside, weight })
+}
+
+/// Archives have the spelling between the same words, more than once on either side.
+fn are_both_sides(neighbours: &[Neighbour], theirs: &Counted) -> bool {
+    let on = |left: bool| neighbours.iter().zip(&theirs.beside).any(|(one, &count)| one.left == left && count >= 2);
+    on(true) && on(false)
+}
