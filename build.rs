@@ -95,6 +95,7 @@ fn main() {
         page: read::<Page>("leftovers/boilerplate.toml").class,
         units: read::<Units>("figures/units.toml").unit,
         figures: read("figures/words.toml"),
+        sums: read("figures/sums.toml"),
     };
     let mut words = listed_words();
     give_classes(&mut words, &grammar, &lists, &read("lexicon/furniture.toml"));

@@ -11,6 +11,7 @@ mod lists;
 mod near;
 mod page_phrases;
 mod phrases;
+mod sums;
 mod table;
 
 pub use deletions::deletions;
@@ -18,11 +19,12 @@ pub use figures::{FigureWords, HedgeKind, UnitId, Units};
 pub use flags::Flags;
 pub use lists::{
     CountedNouns, Dimension, Doubled, FigureLists, HedgeLists, Leader, Lists, Organisation, PhraseClass, Place, Report,
-    UnitEntry, VariantGroup,
+    SumLists, UnitEntry, VariantGroup,
 };
 pub use near::NearIndex;
 pub use page_phrases::{PagePhrase, PagePhrases, PlaceInBlock};
 pub use phrases::{Phrase, Phrases};
+pub use sums::SumWords;
 use table::Table;
 
 use hashbrown::HashMap;
@@ -46,6 +48,8 @@ pub struct Lexicon {
     pub units: Units,
     /// Words around figures.
     pub figures: FigureWords,
+    /// Words that say how figures belong together.
+    pub sums: SumWords,
     /// Groups of romanisations by the lower-case words in them.
     variants: HashMap<String, Vec<u16>>,
 }
@@ -59,10 +63,12 @@ impl Lexicon {
         let words = Table::new(WORDS);
         let mut lists: Lists = postcard::from_bytes(LISTS).expect("the built-in lists are valid");
         let units = Units::new(std::mem::take(&mut lists.units));
+        let sums = SumWords::new(std::mem::take(&mut lists.sums));
         let mut lexicon = Self {
             words,
             units,
             figures: FigureWords::new(&lists.figures),
+            sums,
             near: NearIndex::default(),
             offices: Phrases::default(),
             bodies: Phrases::default(),
