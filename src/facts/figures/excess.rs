@@ -20,6 +20,9 @@ pub struct Excess {
 /// Words between "of" and the noun of a whole at most.
 const TO_NOUN: usize = 5;
 
+/// Words in front of a percent that are asked whether something grew by it.
+const MOVED: usize = 8;
+
 /// Words behind a noun that make it a level: "140 percent of the people it had then".
 const LEVELS: [&str; 14] = [
     "it",
@@ -61,7 +64,11 @@ pub(super) fn find(group: &Group<'_, '_>, excesses: &mut Vec<Excess>) {
             continue;
         }
         let next = figure.tokens.end as usize;
-        let whole = if group.words.opinions.contains(group.line.lower(next)) {
+        // "Sales jumped 155 percent reported over a year": growth.
+        let start = figure.tokens.start as usize;
+        let moved =
+            || (start.saturating_sub(MOVED)..start).any(|at| group.words.changes.contains(group.line.lower(at)));
+        let whole = if group.words.opinions.contains(group.line.lower(next)) && !moved() {
             Some(next)
         } else if group.line.lower(next) == "of" {
             whole(group, number)

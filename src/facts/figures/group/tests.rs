@@ -143,4 +143,5 @@ fn more_than_all_only_of_what_is_counted() {
     );
     assert_eq!(wholes("It was 140 percent of those in May and rose 155 percent."), "");
     assert_eq!(wholes("It has 140 percent of the people it had then."), "");
+    assert_eq!(wholes("Sales jumped by 155 percent said the firm."), "");
 }
