@@ -120,6 +120,7 @@ fn main() {
         page: read::<Page>("leftovers/boilerplate.toml").class,
         units: read::<Units>("figures/units.toml").unit,
         figures: read("figures/words.toml"),
+        sums: read("figures/sums.toml"),
     };
     let mut words = listed_words();
     mark_acronyms(&mut words, &lists);

@@ -29,6 +29,7 @@ pub struct Lists {
     pub page: Vec<PhraseClass>,
     pub units: Vec<UnitEntry>,
     pub figures: FigureLists,
+    pub sums: SumLists,
 }
 
 /// Offices and forms of address, in lower case.
@@ -235,6 +236,28 @@ pub struct CountedNouns {
     pub verbs: Vec<String>,
     pub members: Vec<String>,
     pub sizes: Vec<String>,
+}
+
+/// The words of `rules/figures/sums.toml`.
+#[derive(Default, Serialize, Deserialize)]
+pub struct SumLists {
+    pub open: Vec<String>,
+    pub more: Vec<String>,
+    pub rates: Vec<String>,
+    pub statistics: Vec<String>,
+    pub tallies: Vec<String>,
+    pub contrasts: Vec<String>,
+    pub changes: Vec<String>,
+    pub polls: Vec<String>,
+    pub opinions: Vec<String>,
+    pub closings: Vec<String>,
+    pub wholes: Wholes,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+pub struct Wholes {
+    pub never: Vec<String>,
+    pub singular: Vec<String>,
 }
 
 impl HedgeLists {

@@ -15,6 +15,7 @@ mod phrases;
 mod posts;
 mod respellings;
 mod scripts;
+mod sums;
 mod table;
 
 pub use deletions::deletions;
@@ -24,6 +25,8 @@ pub use given::GivenNames;
 pub use lists::{
     AcronymLists, CountedNouns, Dimension, Doubled, FigureLists, HedgeLists, Leader, Lists, Organisation, PhraseClass,
     Place, Report, UnitEntry, VariantGroup,
+    CountedNouns, Dimension, Doubled, FigureLists, HedgeLists, Leader, Lists, Organisation, PhraseClass, Place, Report,
+    SumLists, UnitEntry, VariantGroup,
 };
 pub use near::NearIndex;
 pub use page_phrases::{PagePhrase, PagePhrases, PlaceInBlock};
@@ -31,6 +34,7 @@ pub use phrases::{Phrase, Phrases};
 pub use posts::{Post, Posts};
 pub use respellings::{Respelling, Respellings};
 pub use scripts::{Disguise, Script, disguise, hidden, is_invisible};
+pub use sums::SumWords;
 use table::Table;
 
 use hashbrown::HashMap;
@@ -60,6 +64,8 @@ pub struct Lexicon {
     pub given: GivenNames,
     /// Offices of which one person holds one at a time.
     pub posts: Posts,
+    /// Words that say how figures belong together.
+    pub sums: SumWords,
     /// Groups of romanisations by the lower-case words in them.
     variants: HashMap<String, Vec<u16>>,
 }
@@ -73,10 +79,12 @@ impl Lexicon {
         let words = Table::new(WORDS);
         let mut lists: Lists = postcard::from_bytes(LISTS).expect("the built-in lists are valid");
         let units = Units::new(std::mem::take(&mut lists.units));
+        let sums = SumWords::new(std::mem::take(&mut lists.sums));
         let mut lexicon = Self {
             words,
             units,
             figures: FigureWords::new(&lists.figures),
+            sums,
             near: NearIndex::default(),
             offices: Phrases::default(),
             bodies: Phrases::default(),

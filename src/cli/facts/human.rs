@@ -82,6 +82,7 @@ fn figures(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
     for range in &figures.ranges {
         writeln!(out, "  {:>8}  {}: range ({})", shown.place(range.span), shown.text(range.span), range.kind.name())?;
     }
+    relations(out, shown)?;
     for ordinal in &figures.ordinals {
         writeln!(out, "  {:>8}  {}: place {}", shown.place(ordinal.span), shown.text(ordinal.span), ordinal.value)?;
     }
@@ -93,6 +94,39 @@ fn figures(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
             shown.text(other.span),
             other.class.name()
         )?;
+    }
+    Ok(())
+}
+
+/// What the figures of a sentence say of one another.
+fn relations(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
+    let figures = &shown.facts.figures;
+    let at = |number: u32| figures.all[number as usize].span;
+    let list = |spans: Vec<Span>| spans.into_iter().map(|span| shown.text(span)).collect::<Vec<_>>().join(", ");
+    for sum in &figures.sums {
+        let (total, parts) = (at(sum.total), list(sum.parts.iter().map(|part| part.span).collect()));
+        writeln!(out, "  {:>8}  {}: total ({}) of {parts}", shown.place(total), shown.text(total), sum.cover.name())?;
+    }
+    for part in &figures.parts {
+        let percent = part.percent.map_or_else(String::new, |number| format!(", {}", shown.text(at(number))));
+        let (span, whole) = (at(part.part), shown.text(at(part.whole)));
+        writeln!(out, "  {:>8}  {}: part of {whole}{percent}", shown.place(span), shown.text(span))?;
+    }
+    for excess in &figures.excesses {
+        let (span, whole) = (at(excess.percent), shown.text(excess.whole));
+        writeln!(out, "  {:>8}  {}: more than all of {whole}", shown.place(span), shown.text(span))?;
+    }
+    for shares in &figures.shares {
+        let spans: Vec<Span> = shares.figures.iter().map(|&number| at(number)).collect();
+        writeln!(out, "  {:>8}  {}: shares ({})", shown.place(spans[0]), list(spans), shares.claim.name())?;
+    }
+    for vote in &figures.votes {
+        let body = shown.text(at(vote.body));
+        writeln!(out, "  {:>8}  {}: vote of {body} body", shown.place(vote.span), shown.text(vote.span))?;
+    }
+    for listing in &figures.listings {
+        let (count, names) = (at(listing.count), list(listing.items.clone()));
+        writeln!(out, "  {:>8}  {}: announces {names}", shown.place(count), shown.text(count))?;
     }
     Ok(())
 }

@@ -17,6 +17,7 @@
 //!               "dimension": null|name, "form", "hedge": null|name, "head": null|word, "size_of": null|word,
 //!               "borrowed", "quoted", "sentence"}],
 //!  "ranges": [{PLACE, "kind", "low": number of a figure, "high": number of a figure}],
+//!  "sums": [{PLACE, "total": number of a figure, "parts": [number of a figure, or null for "one"], "uncounted", "cover"}],
 //!  "ordinals": [{PLACE, "text", "value"}],
 //!  "not_figures": [{PLACE, "text", "class"}],
 //!  "dates": [{PLACE, "text", "precision", "form", "year", "month", "day", "last_day", "weekday": null|name,
@@ -50,6 +51,7 @@ struct Document<'a> {
     expansions: Vec<Value>,
     figures: Vec<Value>,
     ranges: Vec<Value>,
+    sums: Vec<Value>,
     ordinals: Vec<Value>,
     not_figures: Vec<Value>,
     dates: Vec<Value>,
@@ -79,6 +81,7 @@ pub(super) fn write(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         expansions: acronyms::expansions_json(shown),
         figures: figures(shown),
         ranges: ranges(shown),
+        sums: sums(shown),
         ordinals: ordinals(shown),
         not_figures: not_figures(shown),
         dates: dates(shown),
@@ -156,6 +159,19 @@ fn ranges(shown: &Shown<'_>) -> Vec<Value> {
     ranges
         .map(|range| shown.at(range.span, json!({"kind": range.kind.name(), "low": range.low, "high": range.high})))
         .collect()
+}
+
+/// What the figures of a sentence say of one another; figures by their number in `figures`.
+fn sums(shown: &Shown<'_>) -> Vec<Value> {
+    let figures = &shown.facts.figures;
+    let sum = |sum: &crate::facts::figures::Sum| {
+        let parts: Vec<Option<u32>> = sum.parts.iter().map(|part| part.figure).collect();
+        let fields = json!({
+            "total": sum.total, "parts": parts, "uncounted": sum.uncounted, "cover": sum.cover.name(),
+        });
+        shown.at(figures.all[sum.total as usize].span, fields)
+    };
+    figures.sums.iter().map(sum).collect()
 }
 
 fn ordinals(shown: &Shown<'_>) -> Vec<Value> {

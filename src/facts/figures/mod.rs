@@ -4,18 +4,29 @@
 //! in [`Figures::others`], so that "why was this not read as a figure?" has an answer.
 
 mod class;
+mod excess;
+mod group;
 mod hedge;
 mod interval;
+mod listing;
 mod noun;
 mod number;
 mod range;
 mod read;
+mod share;
+mod sum;
 mod unit;
+mod vote;
 mod words;
 
 pub use class::{NumberClass, OtherNumber};
+pub use excess::Excess;
 pub use interval::{Interval, in_digits};
+pub use listing::Listing;
 pub use range::{FigureRange, RangeKind};
+pub use share::{Claim, PartOf, Shares};
+pub use sum::{Cover, Part, Sum};
+pub use vote::Vote;
 
 use crate::lexicon::{HedgeKind, UnitId};
 use crate::source::Span;
@@ -30,6 +41,18 @@ pub struct Figures {
     pub ordinals: Vec<Ordinal>,
     /// Numbers that are no quantities.
     pub others: Vec<OtherNumber>,
+    /// Totals with the parts that are printed beside them.
+    pub sums: Vec<Sum>,
+    /// Parts of a whole: `340 of 500 members, or 68 percent`.
+    pub parts: Vec<PartOf>,
+    /// Shares above 100 percent of something counted.
+    pub excesses: Vec<Excess>,
+    /// Percents that share one whole.
+    pub shares: Vec<Shares>,
+    /// Votes of a body whose size is printed beside them.
+    pub votes: Vec<Vote>,
+    /// Counts with the names they announce.
+    pub listings: Vec<Listing>,
 }
 
 /// A quantity.
@@ -132,6 +155,27 @@ impl Figures {
 impl Unit {
     pub fn is_none(self) -> bool {
         self == Unit::None
+    }
+}
+
+impl Cover {
+    pub fn name(self) -> &'static str {
+        match self {
+            Cover::All => "all",
+            Cover::Listed => "listed",
+            Cover::Some => "some",
+        }
+    }
+}
+
+impl Claim {
+    pub fn name(self) -> &'static str {
+        match self {
+            Claim::Closed => "closed",
+            Claim::Remaining => "remaining",
+            Claim::Sides => "sides",
+            Claim::Further => "further",
+        }
     }
 }
 

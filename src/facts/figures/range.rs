@@ -52,11 +52,26 @@ pub(super) fn find(article: &Article<'_>, figures: &mut Figures) {
         // "Up 25% to $1.13 billion" is no range.
         let one_unit = low.unit == high.unit || low.unit.is_none() || high.unit.is_none();
         let Some((kind, start)) = kind(article, low).filter(|_| one_unit) else { continue };
+        if kind == RangeKind::Dash && is_clause(article, low, high) {
+            continue;
+        }
         share(low, high);
         let span = article.tokens[start].span.to(high.span);
         ranges.push(FigureRange { low: at as u32 - 1, high: at as u32, span, kind });
     }
     figures.ranges = ranges;
+}
+
+/// Whether the dash between two figures opens a clause: `87 million — 41 percent more than`, `66,000—33,000 for summer`.
+fn is_clause(article: &Article<'_>, low: &Figure, high: &Figure) -> bool {
+    let at = low.tokens.end as usize;
+    let link = &article.tokens[at];
+    let spaced = !link.is_glued() && !article.tokens[at + 1].is_glued();
+    let long = link.kind == TokenKind::Dash && article.token_text(link) != "–";
+    let own = low.scale > 1.0 || low.unit == high.unit && !low.unit.is_none() || low.head.is_some();
+    let next = article.tokens.get(high.tokens.end as usize);
+    let goes_on = next.is_some_and(|next| next.is(crate::lexicon::Flags::FUNCTION));
+    (spaced || long) && (own || goes_on)
 }
 
 /// The kind of range that the token behind `low` makes, and the range's first token.
@@ -69,6 +84,13 @@ fn kind(article: &Article<'_>, low: &Figure) -> Option<(RangeKind, usize)> {
         (TokenKind::Word, "to") if before == "from" => Some((RangeKind::FromTo, start - 1)),
         (TokenKind::Word, "to") => Some((RangeKind::To, start)),
         (TokenKind::Word, "and") if before == "between" => Some((RangeKind::Between, start - 1)),
+        // "between the ages of 17 and 25"
+        (TokenKind::Word, "and") if before == "of" => {
+            let back = start.checked_sub(4)?;
+            let ages = ["between", "the", "ages"];
+            let stands = (0..3).all(|at| article.lower_of(&article.tokens[back + at]) == ages[at]);
+            stands.then_some((RangeKind::Between, back))
+        }
         _ => None,
     }
 }

@@ -1,7 +1,9 @@
 //! Tokens to figures: one step per number, left to right.
 
 use super::number::{self, Amount};
-use super::{Figure, Figures, Form, NumberClass, Ordinal, OtherNumber, Unit, class, hedge, noun, range, unit, words};
+use super::{
+    Figure, Figures, Form, NumberClass, Ordinal, OtherNumber, Unit, class, group, hedge, noun, range, unit, words,
+};
 use crate::article::{Article, TokenKind};
 use crate::facts::NumberAt;
 use crate::facts::dates::Dates;
@@ -31,6 +33,7 @@ impl Figures {
             behind = reader.read(at, &mut figures).unwrap_or(behind);
         }
         range::find(article, &mut figures);
+        group::relate(article, lexicon, &mut figures);
         figures
     }
 }
