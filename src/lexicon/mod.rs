@@ -24,9 +24,7 @@ pub use flags::Flags;
 pub use given::GivenNames;
 pub use lists::{
     AcronymLists, CountedNouns, Dimension, Doubled, FigureLists, HedgeLists, Leader, Lists, Organisation, PhraseClass,
-    Place, Report, UnitEntry, VariantGroup,
-    CountedNouns, Dimension, Doubled, FigureLists, HedgeLists, Leader, Lists, Organisation, PhraseClass, Place, Report,
-    SumLists, UnitEntry, VariantGroup,
+    Place, Report, SumLists, UnitEntry, VariantGroup,
 };
 pub use near::NearIndex;
 pub use page_phrases::{PagePhrase, PagePhrases, PlaceInBlock};
