@@ -75,6 +75,11 @@ impl Units {
         &self.entries[usize::from(unit.0)]
     }
 
+    /// The unit of this name.
+    pub fn named(&self, name: &str) -> Option<UnitId> {
+        self.entries.iter().position(|entry| entry.name == name).map(|number| UnitId(number as u8))
+    }
+
     /// The unit whose words begin with `first` and go on as `next(0)`, `next(1)` ... say, and how many of those.
     pub fn behind<'a>(&self, first: &str, next: impl Fn(usize) -> &'a str) -> Option<(UnitId, usize)> {
         find(&self.behind, first, next)
@@ -136,6 +141,7 @@ impl Dimension {
             Dimension::Volume => "volume",
             Dimension::Time => "time",
             Dimension::Speed => "speed",
+            Dimension::Economy => "economy",
             Dimension::Temperature => "temperature",
             Dimension::Data => "data",
             Dimension::Power => "power",

@@ -87,6 +87,10 @@ fn figures(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
     for range in &figures.ranges {
         writeln!(out, "  {:>8}  {}: range ({})", shown.place(range.span), shown.text(range.span), range.kind.name())?;
     }
+    for conversion in &figures.conversions {
+        let (from, to) = (conversion.from.span(&figures.all), conversion.to.span(&figures.all));
+        writeln!(out, "  {:>8}  {}: converted to {}", shown.place(from), shown.text(from), shown.text(to))?;
+    }
     for ordinal in &figures.ordinals {
         writeln!(out, "  {:>8}  {}: place {}", shown.place(ordinal.span), shown.text(ordinal.span), ordinal.value)?;
     }

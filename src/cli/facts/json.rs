@@ -13,6 +13,7 @@
 //!               "dimension": null|name, "form", "hedge": null|name, "head": null|word, "size_of": null|word,
 //!               "borrowed", "quoted", "sentence"}],
 //!  "ranges": [{PLACE, "kind", "low": number of a figure, "high": number of a figure}],
+//!  "conversions": [{PLACE of the first measure, "from": text, "to": text}],
 //!  "ordinals": [{PLACE, "text", "value"}],
 //!  "not_figures": [{PLACE, "text", "class"}],
 //!  "dates": [{PLACE, "text", "precision", "form", "year", "month", "day", "last_day", "weekday": null|name,
@@ -45,6 +46,7 @@ struct Document<'a> {
     names: Vec<Value>,
     figures: Vec<Value>,
     ranges: Vec<Value>,
+    conversions: Vec<Value>,
     ordinals: Vec<Value>,
     not_figures: Vec<Value>,
     dates: Vec<Value>,
@@ -72,6 +74,7 @@ pub(super) fn write(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         names: names(shown),
         figures: figures(shown),
         ranges: ranges(shown),
+        conversions: conversions(shown),
         ordinals: ordinals(shown),
         not_figures: not_figures(shown),
         dates: dates(shown),
@@ -161,6 +164,17 @@ fn ranges(shown: &Shown<'_>) -> Vec<Value> {
     let ranges = shown.facts.figures.ranges.iter();
     ranges
         .map(|range| shown.at(range.span, json!({"kind": range.kind.name(), "low": range.low, "high": range.high})))
+        .collect()
+}
+
+fn conversions(shown: &Shown<'_>) -> Vec<Value> {
+    let figures = &shown.facts.figures;
+    let conversions = figures.conversions.iter();
+    conversions
+        .map(|conversion| {
+            let (from, to) = (conversion.from.span(&figures.all), conversion.to.span(&figures.all));
+            shown.at(from, json!({"from": shown.article.at(from), "to": shown.article.at(to)}))
+        })
         .collect()
 }
 

@@ -1,6 +1,7 @@
 //! Numbers that are no quantities: labels, scores, times of day, codes.
 
 use super::number::Digits;
+use super::unit;
 use crate::article::{Article, BlockKind, Marks, TokenKind};
 use crate::facts::line::Line;
 use crate::lexicon::{FigureWords, Flags};
@@ -74,6 +75,7 @@ pub(super) fn class(line: &Line<'_, '_>, words: &FigureWords, at: usize) -> Opti
     match digits.suffix {
         "s" if digits.whole % 10.0 == 0.0 => return one(NumberClass::Decade),
         "am" | "pm" | "AM" | "PM" | "a" => return one(NumberClass::Clock),
+        "C" | "F" if unit::is_short_unit(line, at) => return None,
         "s" | "D" | "G" | "d" | "x" | "X" | "A" | "B" | "C" | "F" | "S" => return one(NumberClass::Model),
         _ => {}
     }

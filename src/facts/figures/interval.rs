@@ -84,6 +84,24 @@ impl Figure {
         Interval::around(self.value, self.resolution() / 2.0)
     }
 
+    /// The values that can be meant by a measure which was rounded by hand before it was converted: idle zeros are
+    /// rounding (`300 km`), and so is a last 5 (`185 mph`), though never by more than a tenth of the figure. Any printed
+    /// digit still counts: 3 mph may be 2.5.
+    pub fn measured_interval(&self) -> Interval {
+        let digits = (self.value.abs() / self.resolution()).round();
+        let mut step = 1.0;
+        if self.decimals == 0 && !self.in_words {
+            while digits > 0.0 && digits % (step * 10.0) == 0.0 {
+                step *= 10.0;
+            }
+            if step == 1.0 && digits >= 20.0 && digits % 5.0 == 0.0 {
+                step = 5.0;
+            }
+        }
+        let half = self.resolution() / 2.0;
+        Interval::around(self.value, (step * half).min(0.1 * self.value.abs()).max(half))
+    }
+
     /// The values that the figure can stand for with its hedge: "more than 40" is 40 and all above it, "about 40" lies
     /// within 15 percent.
     pub fn interval(&self) -> Interval {

@@ -4,6 +4,7 @@
 //! in [`Figures::others`], so that "why was this not read as a figure?" has an answer.
 
 mod class;
+mod conversion;
 mod hedge;
 mod interval;
 mod noun;
@@ -14,6 +15,7 @@ mod unit;
 mod words;
 
 pub use class::{NumberClass, OtherNumber};
+pub use conversion::{Conversion, Measure, MeasurePart};
 pub use interval::{Interval, in_digits};
 pub use range::{FigureRange, RangeKind};
 
@@ -28,6 +30,8 @@ pub struct Figures {
     /// Pairs of figures that print the ends of a range.
     pub ranges: Vec<FigureRange>,
     pub ordinals: Vec<Ordinal>,
+    /// Measures printed in two units.
+    pub conversions: Vec<Conversion>,
     /// Numbers that are no quantities.
     pub others: Vec<OtherNumber>,
 }

@@ -3,6 +3,7 @@
 use crate::article::TokenKind;
 use crate::facts::line::Line;
 use crate::lexicon::Flags;
+use crate::source::Span;
 
 /// A number with its scale, without sign and unit.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +18,13 @@ pub(super) struct Amount<'a> {
     pub fraction: bool,
     /// Letters glued to the digits that are no scale: `km` in `20km`.
     pub suffix: &'a str,
+}
+
+impl Amount<'_> {
+    /// The span of the number, where `span` is that of its tokens: without a unit glued to the digits.
+    pub fn number(&self, span: Span) -> Span {
+        Span { end: span.end - self.suffix.len() as u32, ..span }
+    }
 }
 
 /// The digits of one token and the letters glued behind them.

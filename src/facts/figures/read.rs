@@ -1,7 +1,9 @@
 //! Tokens to figures: one step per number, left to right.
 
 use super::number::{self, Amount};
-use super::{Figure, Figures, Form, NumberClass, Ordinal, OtherNumber, Unit, class, hedge, noun, range, unit, words};
+use super::{
+    Figure, Figures, Form, NumberClass, Ordinal, OtherNumber, Unit, class, conversion, hedge, noun, range, unit, words,
+};
 use crate::article::{Article, TokenKind};
 use crate::facts::NumberAt;
 use crate::facts::dates::Dates;
@@ -31,6 +33,7 @@ impl Figures {
             behind = reader.read(at, &mut figures).unwrap_or(behind);
         }
         range::find(article, &mut figures);
+        conversion::find(article, &lexicon.units, &mut figures);
         figures
     }
 }
@@ -57,7 +60,7 @@ impl Reader<'_, '_> {
         let line = &self.line;
         let token = line.token(at)?;
         if token.kind == TokenKind::Number {
-            if let Some(value) = ordinal_in_digits(line.text(at)) {
+            if let Some(value) = ordinal_in_digits(line.text(at)).filter(|_| !unit::is_short_unit(line, at)) {
                 return Some(self.ordinal(at, at + 1, value, figures));
             }
             if let Some((class, end)) = class::class(line, &self.lexicon.figures, at) {
@@ -196,7 +199,7 @@ impl Reader<'_, '_> {
         figures.all.push(Figure {
             span: self.span(draft.start, draft.end),
             tokens: draft.start as u32..draft.end as u32,
-            number: self.span(at, amount.end),
+            number: amount.number(self.span(at, amount.end)),
             sentence: self.sentence,
             value,
             scale: amount.scale,
