@@ -140,7 +140,8 @@ impl Reader<'_, '_> {
         }
         let mut start = last.tokens.start as usize;
         if let Some(hedge) = last.hedge.filter(|hedge| hedge.span.start < last.span.start) {
-            while start > line.start() && line.token(start - 1).is_some_and(|token| token.span.start >= hedge.span.start)
+            while start > line.start()
+                && line.token(start - 1).is_some_and(|token| token.span.start >= hedge.span.start)
             {
                 start -= 1;
             }
@@ -153,7 +154,8 @@ impl Reader<'_, '_> {
     fn opens(&self, end: usize, mut start: usize, behind: usize) -> bool {
         let line = &self.line;
         // "(or 8 km)", "(i.e. 8 km)".
-        while matches!(line.lower(start - 1), "or" | "i.e." | "ie" | "equal" | "equivalent" | "to" | "=") && start > end {
+        while matches!(line.lower(start - 1), "or" | "i.e." | "ie" | "equal" | "equivalent" | "to" | "=") && start > end
+        {
             start -= 1;
         }
         let before = start - 1;
@@ -181,9 +183,8 @@ impl Reader<'_, '_> {
         open >= end
             && open - end <= 2 * REACH
             && (end..open).filter(|&at| line.is_kind(at, TokenKind::Word)).count() <= REACH
-            && (end..open).all(|at| {
-                line.token(at).is_some_and(|token| token.is_word() && !token.is(other)) || line.joins(at)
-            })
+            && (end..open)
+                .all(|at| line.token(at).is_some_and(|token| token.is_word() && !token.is(other)) || line.joins(at))
     }
 
     /// Behind the second measure: the bracket closes, a further one follows, or a rate is named ("per second").
@@ -203,9 +204,7 @@ impl Reader<'_, '_> {
 
     /// Whether token `at` stands inside brackets that open close before it.
     fn is_bracketed(&self, at: usize) -> bool {
-        let mark = |at: &usize| {
-            matches!(self.line.kind(*at), Some(TokenKind::Open | TokenKind::Close) | None)
-        };
+        let mark = |at: &usize| matches!(self.line.kind(*at), Some(TokenKind::Open | TokenKind::Close) | None);
         (0..12).map(|back| at.wrapping_sub(back)).find(mark).is_some_and(|at| self.line.is_kind(at, TokenKind::Open))
     }
 }

@@ -3,7 +3,7 @@
 //! The printed text decides, as in statcheck (Epskamp & Nuijten: a printed 2.0 stands for anything from 1.95 to 2.05)
 //! and in the GRIM test (Brown & Heathers 2017: trailing zeros count, and both ways of rounding a half are accepted).
 
-use super::Figure;
+use super::{Figure, Form};
 use crate::lexicon::HedgeKind;
 
 /// All values from `low` to `high`, both included.
@@ -99,7 +99,10 @@ impl Figure {
             }
         }
         let half = self.resolution() / 2.0;
-        Interval::around(self.value, (step * half).min(0.1 * self.value.abs()).max(half))
+        let tenth = 0.1 * self.value.abs();
+        // Half a mile is not measured to the yard.
+        let margin = if self.form == Form::Fraction { tenth } else { (step * half).min(tenth).max(half) };
+        Interval::around(self.value, margin)
     }
 
     /// The values that the figure can stand for with its hedge: "more than 40" is 40 and all above it, "about 40" lies

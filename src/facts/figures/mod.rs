@@ -9,6 +9,7 @@ mod hedge;
 mod interval;
 mod noun;
 mod number;
+mod portion;
 mod range;
 mod read;
 mod unit;
@@ -90,7 +91,7 @@ pub enum Form {
     Strong,
     /// `54-year-old`, `54 years old`, `aged 54`.
     Age,
-    /// `two-thirds`.
+    /// A part or multiple of one: `two-thirds`, `half a mile`, `twice as many`.
     Fraction,
 }
 
@@ -120,7 +121,7 @@ impl Figure {
 
     /// Whether it counts things and measures nothing.
     pub fn is_count(&self) -> bool {
-        self.unit == Unit::None && self.decimals == 0
+        self.unit == Unit::None && self.decimals == 0 && self.form != Form::Fraction
     }
 }
 

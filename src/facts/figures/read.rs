@@ -2,7 +2,8 @@
 
 use super::number::{self, Amount};
 use super::{
-    Figure, Figures, Form, NumberClass, Ordinal, OtherNumber, Unit, class, conversion, hedge, noun, range, unit, words,
+    Figure, Figures, Form, NumberClass, Ordinal, OtherNumber, Unit, class, conversion, hedge, noun, portion, range,
+    unit, words,
 };
 use crate::article::{Article, TokenKind};
 use crate::facts::NumberAt;
@@ -63,12 +64,26 @@ impl Reader<'_, '_> {
             if let Some(value) = ordinal_in_digits(line.text(at)).filter(|_| !unit::is_short_unit(line, at)) {
                 return Some(self.ordinal(at, at + 1, value, figures));
             }
+            let money = unit::currency_before(line, &self.lexicon.units, at).is_some();
+            if let Some(amount) = number::separated(line, at, money) {
+                return self.figure(at, amount, figures);
+            }
+            if let Some(amount) = portion::in_digits(line, at) {
+                return self.figure(at, amount, figures);
+            }
             if let Some((class, end)) = class::class(line, &self.lexicon.figures, at) {
                 return Some(self.other(at, end, class, figures));
             }
-            let money = unit::currency_before(line, &self.lexicon.units, at);
-            let amount = number::in_digits(line, at, money.is_some())?;
+            let amount = number::in_digits(line, at, money)?;
             return self.figure(at, amount, figures);
+        }
+        if token.kind == TokenKind::Symbol {
+            return self.figure(at, portion::of_sign(line, at)?, figures);
+        }
+        if token.is(Flags::PORTION | Flags::ORDINAL)
+            && let Some((start, amount)) = portion::in_words(line, at).filter(|&(start, _)| start >= self.behind)
+        {
+            return self.figure(start, amount, figures);
         }
         if token.is(Flags::ORDINAL) && !token.is(Flags::NUMBER) {
             let value = words::ordinal_of(line.lower(at))?;
@@ -100,9 +115,7 @@ impl Reader<'_, '_> {
                 return Some(self.ordinal(at, at + 3, value + part, figures));
             }
         }
-        if let Some((below, end)) = self.denominator(at) {
-            let value = f64::from(value) / f64::from(below);
-            let amount = Amount { end, value, scale: 1.0, decimals: 3, in_words: true, fraction: true, suffix: "" };
+        if let Some(amount) = portion::of_number(line, at, value) {
             return self.figure(at, amount, figures);
         }
         let amount = words::in_words(line, at)?;
@@ -115,25 +128,6 @@ impl Reader<'_, '_> {
             return None;
         }
         self.figure(at, amount, figures)
-    }
-
-    /// The lower number of a fraction in words: `thirds` in `two-thirds`; only behind a hyphen, or it is an ordinal.
-    fn denominator(&self, at: usize) -> Option<(u32, usize)> {
-        let line = &self.line;
-        if !line.joins(at + 1) {
-            return None;
-        }
-        let below = match line.lower(at + 2) {
-            "half" => 2,
-            "third" | "thirds" => 3,
-            "quarter" | "quarters" | "fourth" | "fourths" => 4,
-            "fifth" | "fifths" => 5,
-            "sixth" | "sixths" => 6,
-            "eighth" | "eighths" => 8,
-            "tenth" | "tenths" => 10,
-            _ => return None,
-        };
-        Some((below, at + 3))
     }
 
     /// "One" is a number before a noun ("one man", "one-year") and else a pronoun ("no one", "one of them").
