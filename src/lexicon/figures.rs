@@ -47,6 +47,8 @@ pub struct FigureWords {
     pub verbs: HashSet<String>,
     pub members: HashSet<String>,
     pub sizes: HashSet<String>,
+    pub rises: HashSet<String>,
+    pub falls: HashSet<String>,
 }
 
 impl Units {
@@ -123,6 +125,8 @@ impl FigureWords {
             verbs: set(verbs),
             members: set(members),
             sizes: set(sizes),
+            rises: set(&lists.changes.rises),
+            falls: set(&lists.changes.falls),
         }
     }
 

@@ -187,6 +187,14 @@ pub struct FigureLists {
     pub labels: Vec<String>,
     pub hedges: HedgeLists,
     pub nouns: CountedNouns,
+    pub changes: ChangeLists,
+}
+
+/// Words of change.
+#[derive(Serialize, Deserialize)]
+pub struct ChangeLists {
+    pub rises: Vec<String>,
+    pub falls: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]

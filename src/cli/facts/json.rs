@@ -14,6 +14,7 @@
 //!               "borrowed", "quoted", "sentence"}],
 //!  "ranges": [{PLACE, "kind", "low": number of a figure, "high": number of a figure}],
 //!  "conversions": [{PLACE of the first measure, "from": text, "to": text}],
+//!  "changes": [{PLACE, "text", "from": number of a figure, "to": number of a figure}],
 //!  "ordinals": [{PLACE, "text", "value"}],
 //!  "not_figures": [{PLACE, "text", "class"}],
 //!  "dates": [{PLACE, "text", "precision", "form", "year", "month", "day", "last_day", "weekday": null|name,
@@ -47,6 +48,7 @@ struct Document<'a> {
     figures: Vec<Value>,
     ranges: Vec<Value>,
     conversions: Vec<Value>,
+    changes: Vec<Value>,
     ordinals: Vec<Value>,
     not_figures: Vec<Value>,
     dates: Vec<Value>,
@@ -75,6 +77,7 @@ pub(super) fn write(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         figures: figures(shown),
         ranges: ranges(shown),
         conversions: conversions(shown),
+        changes: changes(shown),
         ordinals: ordinals(shown),
         not_figures: not_figures(shown),
         dates: dates(shown),
@@ -174,6 +177,17 @@ fn conversions(shown: &Shown<'_>) -> Vec<Value> {
         .map(|conversion| {
             let (from, to) = (conversion.from.span(&figures.all), conversion.to.span(&figures.all));
             shown.at(from, json!({"from": shown.article.at(from), "to": shown.article.at(to)}))
+        })
+        .collect()
+}
+
+fn changes(shown: &Shown<'_>) -> Vec<Value> {
+    let figures = &shown.facts.figures;
+    let changes = figures.changes.iter();
+    changes
+        .map(|change| {
+            let by = change.by.span(&figures.all);
+            shown.at(by, json!({"text": shown.article.at(by), "from": change.from, "to": change.to}))
         })
         .collect()
 }

@@ -138,14 +138,7 @@ impl Reader<'_, '_> {
         if first.sentence != last.sentence || from.parts[0].unit == to.parts[0].unit && !from.sum {
             return false;
         }
-        let mut start = last.tokens.start as usize;
-        if let Some(hedge) = last.hedge.filter(|hedge| hedge.span.start < last.span.start) {
-            while start > line.start()
-                && line.token(start - 1).is_some_and(|token| token.span.start >= hedge.span.start)
-            {
-                start -= 1;
-            }
-        }
+        let start = last.lead(line.article);
         let behind = self.figures[to.ends().1].tokens.end as usize;
         self.opens(first.tokens.end as usize, start, behind)
     }

@@ -3,10 +3,12 @@
 //! Years, dates, times of day, scores, labels and codes are no quantities; what was set aside is kept with its class
 //! in [`Figures::others`], so that "why was this not read as a figure?" has an answer.
 
+mod change;
 mod class;
 mod conversion;
 mod hedge;
 mod interval;
+mod magnitude;
 mod noun;
 mod number;
 mod portion;
@@ -15,11 +17,14 @@ mod read;
 mod unit;
 mod words;
 
+pub use change::{Change, ChangeBy};
 pub use class::{NumberClass, OtherNumber};
 pub use conversion::{Conversion, Measure, MeasurePart};
 pub use interval::{Interval, in_digits};
+pub use magnitude::Magnitudes;
 pub use range::{FigureRange, RangeKind};
 
+use crate::article::Article;
 use crate::lexicon::{HedgeKind, UnitId};
 use crate::source::Span;
 use std::ops::Range;
@@ -33,6 +38,10 @@ pub struct Figures {
     pub ordinals: Vec<Ordinal>,
     /// Measures printed in two units.
     pub conversions: Vec<Conversion>,
+    /// Figures that rose or fell by a printed share.
+    pub changes: Vec<Change>,
+    /// Figures with the same digits and another scale.
+    pub magnitudes: Vec<Magnitudes>,
     /// Numbers that are no quantities.
     pub others: Vec<OtherNumber>,
 }
@@ -117,6 +126,17 @@ impl Figure {
     /// it on either side, if the copy rounds as usual.
     pub fn resolution(&self) -> f64 {
         self.scale / 10f64.powi(i32::from(self.decimals))
+    }
+
+    /// Its first token, or the first of the hedge in front of it.
+    fn lead(&self, article: &Article<'_>) -> usize {
+        let mut at = self.tokens.start as usize;
+        if let Some(hedge) = self.hedge.filter(|hedge| hedge.span.start < self.span.start) {
+            while at > 0 && article.tokens[at - 1].span.start >= hedge.span.start {
+                at -= 1;
+            }
+        }
+        at
     }
 
     /// Whether it counts things and measures nothing.

@@ -2,8 +2,8 @@
 
 use super::number::{self, Amount};
 use super::{
-    Figure, Figures, Form, NumberClass, Ordinal, OtherNumber, Unit, class, conversion, hedge, noun, portion, range,
-    unit, words,
+    Figure, Figures, Form, NumberClass, Ordinal, OtherNumber, Unit, change, class, conversion, hedge, magnitude, noun,
+    portion, range, unit, words,
 };
 use crate::article::{Article, TokenKind};
 use crate::facts::NumberAt;
@@ -35,6 +35,8 @@ impl Figures {
         }
         range::find(article, &mut figures);
         conversion::find(article, &lexicon.units, &mut figures);
+        change::find(article, &lexicon.figures, &mut figures);
+        magnitude::find(article, &mut figures);
         figures
     }
 }

@@ -68,6 +68,25 @@ fn conversions(copy: &str) -> String {
     })
 }
 
+fn changes(copy: &str) -> String {
+    with(copy, |article, facts| {
+        let text = |at: u32| article.at(facts.figures.all[at as usize].span);
+        let show = |change: &super::Change| {
+            let by = match change.by {
+                super::ChangeBy::Figure { figure, rises } => {
+                    format!("{} {}", if rises { "up" } else { "down" }, text(figure))
+                }
+                super::ChangeBy::Times { factor, hedge, .. } => {
+                    let hedge = hedge.map_or_else(String::new, |kind| format!(" [{}]", kind.name()));
+                    format!("times {factor}{hedge}")
+                }
+            };
+            format!("{by}: {}, {}", text(change.from), text(change.to))
+        };
+        facts.figures.changes.iter().map(show).collect::<Vec<_>>().join("; ")
+    })
+}
+
 fn ranges(copy: &str) -> String {
     with(copy, |article, facts| {
         let figures = &facts.figures;
@@ -265,7 +284,7 @@ fn fractions() {
     );
     assert_eq!(
         figures("Half a mile on, three quarters of an hour late, came ½ inch of rain."),
-        "0.5 mile fraction; 0.75 hour fraction; 0.5 inch fraction"
+        "0.5 mile fraction; 0.75 hour fraction; 0.5 inch fraction <rain"
     );
     assert_eq!(figures("They sold a quarter of a million 1/2-inch bolts."), "250000 <bolts; 0.5 inch joined <bolts");
     assert_eq!(figures("That is twice as many as a year ago."), "2 fraction");
@@ -335,6 +354,30 @@ fn one_measure_in_two_units() {
         conversions("A 20-mile/32-km road, or a ditch of 10 feet, or 3 meters."),
         "20-mile = 32-km; 10 feet = 3 meters"
     );
+}
+
+#[test]
+fn a_change_and_its_two_ends() {
+    assert_eq!(
+        changes("Revenue rose 20 percent, from $50 million to $65 million."),
+        "up 20 percent: $50 million, $65 million"
+    );
+    assert_eq!(changes("Sales fell by 5% to €1.9bn in 2019 from €2bn."), "down 5%: €2bn, €1.9bn");
+    assert_eq!(
+        changes("The toll went from 40 in May to 80 in June, an increase of 100 percent."),
+        "up 100 percent: 40, 80"
+    );
+    assert_eq!(changes("Staff nearly doubled from 40 to 78."), "times 2 [nearly]: 40, 78");
+    assert_eq!(changes("Output was more than halved to 30 from 70."), "times 0.5 [more than]: 70, 30");
+    assert_eq!(changes("Turnout rose 3 points, from 45 to 48 percent."), "up 3 points: 45, 48 percent");
+}
+
+#[test]
+fn what_is_no_change() {
+    assert_eq!(changes("The rate fell to 20 percent from 25 percent."), "");
+    assert_eq!(changes("Sales rose 5 percent a year, from $50 million to $65 million."), "");
+    assert_eq!(changes("Shares rose 3 percent, after falling from $50 to $40."), "");
+    assert_eq!(changes("It is 20 percent of the way from 50 to 60."), "");
 }
 
 #[test]
