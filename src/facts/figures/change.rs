@@ -169,7 +169,8 @@ impl Reader<'_, '_> {
     /// A percentage, points of a percentage, or an amount of what changes.
     fn can_be_change(&self, by: &Figure, pair: &Pair) -> bool {
         let (from, to) = (&self.figures[pair.from], &self.figures[pair.to]);
-        let points = by.unit == Unit::Points && to.unit == Unit::Percent;
+        let is_points = |head: u32| self.line.lower(head as usize) == "points";
+        let points = to.unit == Unit::Percent && (by.unit == Unit::Points || by.head.is_some_and(is_points));
         let amount = by.unit == to.unit && by.head.is_none_or(|_| by.unit != Unit::None) && from.unit == to.unit;
         by.sentence == to.sentence && (by.unit == Unit::Percent || points || amount)
     }

@@ -143,6 +143,14 @@ fn code(line: &Line<'_, '_>, at: usize, digits: &Digits<'_>) -> Option<(NumberCl
             let sentence_start = word.starts_sentence() && !word.is(Flags::ALL_CAPS) && word.is(Flags::WORD);
             (name && !sentence_start).then_some((NumberClass::Model, at + 1))
         }
+        // "20-mile/32-km", but no "km/24".
+        Some(TokenKind::Symbol)
+            if line.text(before) == "/"
+                && line.is(before.wrapping_sub(1), Flags::UNIT)
+                && (line.is(at + 1, Flags::UNIT) || line.joins(at + 1) || !digits.suffix.is_empty()) =>
+        {
+            None
+        }
         Some(TokenKind::Symbol) if matches!(line.text(before), "/" | "#" | "§" | "№" | "&" | "@" | "_" | "=") => {
             Some((NumberClass::Label, at + 1))
         }

@@ -191,7 +191,10 @@ impl Reader<'_, '_> {
         while line.is_kind(at, TokenKind::Stop) && !line.is_kind(at + 1, TokenKind::Word) {
             at += 1;
         }
-        let further = matches!(line.lower(at), "," | ";" | "/") && line.is_kind(at + 1, TokenKind::Number);
+        // "; .06 square miles" begins with a point.
+        let number = |at: usize| line.is_kind(at, TokenKind::Number);
+        let further =
+            matches!(line.lower(at), "," | ";" | "/") && (number(at + 1) || number(at + 2) && line.is_glued(at + 2));
         further || matches!(line.kind(at), Some(TokenKind::Close | TokenKind::Open))
     }
 

@@ -6,6 +6,7 @@
 mod change;
 mod class;
 mod conversion;
+mod form;
 mod hedge;
 mod interval;
 mod magnitude;
@@ -14,15 +15,17 @@ mod number;
 mod portion;
 mod range;
 mod read;
+mod reading;
 mod unit;
 mod words;
 
 pub use change::{Change, ChangeBy};
 pub use class::{NumberClass, OtherNumber};
 pub use conversion::{Conversion, Measure, MeasurePart};
-pub use interval::{Interval, in_digits};
+pub use interval::{Interval, decimals_for, in_digits};
 pub use magnitude::Magnitudes;
 pub use range::{FigureRange, RangeKind};
+pub use reading::Reading;
 
 use crate::article::Article;
 use crate::lexicon::{HedgeKind, UnitId};

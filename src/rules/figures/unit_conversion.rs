@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::facts::Facts;
-use crate::facts::figures::{Figure, Interval, MeasurePart, in_digits};
+use crate::facts::figures::{Figure, Interval, MeasurePart, Reading, decimals_for, in_digits};
 use crate::finding::Severity;
 use crate::fix::Safety;
 use crate::lexicon::{Dimension, HedgeKind, UnitEntry, Units};
@@ -42,14 +42,6 @@ struct Side<'a> {
     parts: &'a [MeasurePart],
 }
 
-/// How a printed value becomes one in the base unit of its dimension.
-#[derive(Clone, Copy)]
-struct Reading {
-    factor: f64,
-    zero: f64,
-    inverse: bool,
-}
-
 /// The nautical mile of 1929.
 const NAUTICAL_MILE: f64 = 1852.0;
 
@@ -70,11 +62,11 @@ impl Side<'_> {
         let unit = self.unit();
         if unit.factors.is_empty() && unit.dimension == Dimension::Temperature {
             let named = ["degree Celsius", "degree Fahrenheit"].map(|name| self.units.named(name));
-            return named.into_iter().flatten().flat_map(|unit| readings(self.units.get(unit))).collect();
+            return named.into_iter().flatten().flat_map(|unit| Reading::all(self.units.get(unit))).collect();
         }
-        let mut all: Vec<Reading> = readings(unit).collect();
+        let mut all: Vec<Reading> = Reading::all(unit).collect();
         if unit.name == "mile" && self.article.forms().iter().any(|form| self.article.lower_text(form) == "nautical") {
-            all.push(Reading { factor: NAUTICAL_MILE, zero: 0.0, inverse: false });
+            all.push(Reading::plain(NAUTICAL_MILE));
         }
         all
     }
@@ -83,7 +75,7 @@ impl Side<'_> {
     fn base(&self, reading: Reading) -> Option<Interval> {
         let parts = self.parts.iter().enumerate().map(|(number, part)| {
             let figure = &self.figures[part.figure as usize];
-            let reading = if number == 0 { Some(reading) } else { readings(self.units.get(part.unit)).next() };
+            let reading = if number == 0 { Some(reading) } else { Reading::all(self.units.get(part.unit)).next() };
             let whole = number + 1 < self.parts.len();
             let values = if whole { Interval::exactly(figure.value) } else { figure.measured_interval() };
             reading?.base(values)
@@ -94,7 +86,7 @@ impl Side<'_> {
     /// The value in the base unit, in any case of the printed digits alone.
     fn value(&self, reading: Reading) -> Option<f64> {
         let parts = self.parts.iter().enumerate().map(|(number, part)| {
-            let reading = if number == 0 { Some(reading) } else { readings(self.units.get(part.unit)).next() };
+            let reading = if number == 0 { Some(reading) } else { Reading::all(self.units.get(part.unit)).next() };
             Some(reading?.base(Interval::exactly(self.figures[part.figure as usize].value))?.low)
         });
         parts.sum()
@@ -116,23 +108,6 @@ impl Side<'_> {
     }
 }
 
-impl Reading {
-    fn base(self, values: Interval) -> Option<Interval> {
-        if self.inverse {
-            return Interval::exactly(self.factor).over(values);
-        }
-        Some(Interval::new((values.low - self.zero) * self.factor, (values.high - self.zero) * self.factor))
-    }
-
-    fn printed(self, base: f64) -> f64 {
-        if self.inverse { self.factor / base } else { base / self.factor + self.zero }
-    }
-}
-
-fn readings(unit: &UnitEntry) -> impl Iterator<Item = Reading> {
-    unit.factors.iter().map(|&factor| Reading { factor, zero: unit.zero, inverse: unit.inverse })
-}
-
 /// Whether the two can be one measure, by any reading of their units.
 fn agree(from: &Side<'_>, to: &Side<'_>) -> bool {
     let hedged = (from.figure().hedge.is_none() != to.figure().hedge.is_none()).then_some(HEDGED);
@@ -144,10 +119,9 @@ fn agree(from: &Side<'_>, to: &Side<'_>) -> bool {
         let (Some(one), Some(other)) = (from.base(one), to.base(other)) else { return true };
         apart(from, one).meets(apart(to, other))
     };
-    let plain = |reading: Reading| Reading { zero: 0.0, ..reading };
     from.readings().iter().any(|&one| {
         // Ten degrees warmer are ten degrees wherever the scale begins.
-        to.readings().iter().any(|&other| meet(one, other) || meet(plain(one), plain(other)))
+        to.readings().iter().any(|&other| meet(one, other) || meet(one.of_difference(), other.of_difference()))
     })
 }
 
@@ -164,7 +138,7 @@ fn report(from: &Side<'_>, to: &Side<'_>, findings: &mut Findings) {
     let target = to.unit();
     // A bare degree is of the other scale.
     let of_scale = |side: &Side<'_>, beside: &Side<'_>| {
-        let other = |reading: &&Reading| !side.unit().factors.is_empty() || reading.zero != beside.unit().zero;
+        let other = |reading: &&Reading| !side.unit().factors.is_empty() || !reading.begins_like(beside.unit());
         side.readings().iter().find(other).copied()
     };
     let (Some(one), Some(other)) = (of_scale(from, to), of_scale(to, from)) else { return };
@@ -176,17 +150,13 @@ fn report(from: &Side<'_>, to: &Side<'_>, findings: &mut Findings) {
     let mut finding = findings.add(to.span(), message).also(from.span(), "converted from this");
     finding = finding.label(format!("would be {exact}")).help("convert again; perhaps digits changed places");
     let plain = to.parts.len() == 1 && !printed.in_words && printed.scale == 1.0 && target.factors.len() == 1;
-    if plain && !printed.quoted {
-        finding.edit(printed.number, Safety::Suggested, rounded(value, printed));
+    // "2 hours (30 minutes)" may be two times.
+    if target.dimension == Dimension::Time {
+        finding = finding.as_warning();
     }
-}
-
-/// The value as exact as the figure it replaces, where that does not round it by more than a tenth.
-fn rounded(value: f64, printed: &Figure) -> String {
-    let step = 2.0 * (printed.measured_interval().high - printed.value);
-    let digits = value.abs().max(f64::MIN_POSITIVE).log10().floor() as i32;
-    let step = 10f64.powi(if step > 0.1 * value.abs() { digits - 1 } else { step.log10().floor() as i32 });
-    in_digits((value / step).round() * step, (-step.log10().round()).max(0.0) as usize)
+    if plain && !printed.quoted {
+        finding.edit(printed.number, Safety::Suggested, printed.in_its_digits(value));
+    }
 }
 
 /// `8.05 km`, `1 mile`.
@@ -198,9 +168,4 @@ fn with_unit(number: &str, unit: &UnitEntry) -> String {
     };
     let space = if symbol.starts_with('°') { "" } else { " " };
     format!("{number}{space}{symbol}")
-}
-
-/// Digits behind the point that make `digits` significant ones.
-fn decimals_for(value: f64, digits: i32) -> usize {
-    (digits - 1 - value.abs().max(1e-9).log10().floor() as i32).max(0) as usize
 }
