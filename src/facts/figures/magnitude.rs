@@ -51,8 +51,7 @@ fn shared(article: &Article<'_>, one: &Figure, other: &Figure) -> (u8, u8) {
         for number in 0..6 {
             let (at, beside) = step(number);
             let (Some(token), Some(twin)) = (one_line.token(at), other_line.token(beside)) else { break };
-            let same = token.form.is_some() && one_line.lower(at) == other_line.lower(beside);
-            if !same && !(one_line.text(at) == other_line.text(beside)) || !twin.is_word() {
+            if !twin.is_word() || one_line.lower(at) != other_line.lower(beside) {
                 break;
             }
             count += u8::from(is_matter(token));

@@ -27,6 +27,7 @@ fn check(article: &Article<'_>, facts: &Facts, _: &Context<'_>, findings: &mut F
                 span,
                 message: format!("is {actual} times as much, the text says \"{}\"", article.at(span)),
                 right: None,
+                loose: hedge.is_none(),
             }),
         }) else {
             continue;
@@ -38,6 +39,7 @@ fn check(article: &Article<'_>, facts: &Facts, _: &Context<'_>, findings: &mut F
             .also(from.span, "from this")
             .also(to.span, "to this")
             .help("compute it again, and check which of the three figures is wrong");
+        let finding = if wrong.loose { finding.as_warning() } else { finding };
         if let Some((span, right)) = wrong.right {
             finding.edit(span, Safety::Suggested, right);
         }
@@ -49,6 +51,8 @@ struct Wrong {
     span: crate::source::Span,
     message: String,
     right: Option<(crate::source::Span, String)>,
+    /// "Doubled" alone is loose talk.
+    loose: bool,
 }
 
 /// A share of the start, points, or an amount.
@@ -82,7 +86,7 @@ fn by_figure(article: &Article<'_>, from: &Figure, to: &Figure, by: &Figure, ris
     let said = if rises { "a rise" } else { "a fall" };
     let message = format!("is {direction} of {amount}{unit}, the text says {said} of {text}");
     let plain = !by.in_words && !by.quoted && by.scale == 1.0 && direction == said;
-    Some(Wrong { span: by.span, message, right: plain.then_some((by.number, amount)) })
+    Some(Wrong { span: by.span, message, right: plain.then_some((by.number, amount)), loose: false })
 }
 
 fn scale_name(scale: f64) -> &'static str {
@@ -95,8 +99,9 @@ fn scale_name(scale: f64) -> &'static str {
     }
 }
 
-/// How far from a plain "doubled" copy may lie.
+/// How far below a plain "doubled" copy may lie, and how far above: what grew to 2.5 times as much doubled, too.
 const LOOSE: f64 = 0.15;
+const LOOSE_ABOVE: f64 = 0.3;
 
 /// How many times as much it became, if the verb does not say so.
 fn by_times(from: &Figure, to: &Figure, factor: f64, hedge: Option<HedgeKind>) -> Option<String> {
@@ -108,7 +113,8 @@ fn by_times(from: &Figure, to: &Figure, factor: f64, hedge: Option<HedgeKind>) -
         Some(HedgeKind::More | HedgeKind::Least | HedgeKind::Over) => (factor, f64::INFINITY),
         Some(HedgeKind::Less | HedgeKind::Most | HedgeKind::Nearly) => (0.75 * factor, factor),
         Some(HedgeKind::About) => ((1.0 - 2.0 * LOOSE) * factor, (1.0 + 2.0 * LOOSE) * factor),
-        None => ((1.0 - LOOSE) * factor, (1.0 + LOOSE) * factor),
+        None if factor < 1.0 => ((1.0 - LOOSE_ABOVE) * factor, (1.0 + LOOSE) * factor),
+        None => ((1.0 - LOOSE) * factor, (1.0 + LOOSE_ABOVE) * factor),
     };
     (!ratio.meets(Interval::new(least, most))).then(|| in_digits(to.value / from.value, 2))
 }
