@@ -35,6 +35,7 @@ struct Grammar {
     numbers: Vec<String>,
     scales: Vec<String>,
     ordinals: Vec<String>,
+    portions: Vec<String>,
     title_abbreviations: Vec<String>,
     before_numbers: Vec<String>,
     other_abbreviations: Vec<String>,
@@ -186,6 +187,7 @@ fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &
     give(&grammar.numbers, Flags::NUMBER);
     give(&grammar.scales, Flags::SCALE);
     give(&grammar.ordinals, Flags::ORDINAL);
+    give(&grammar.portions, Flags::PORTION);
     give(&grammar.title_abbreviations, Flags::TITLE_ABBREVIATION);
     give(&grammar.before_numbers, Flags::NUMBER_ABBREVIATION);
     give(&grammar.other_abbreviations, Flags::ABBREVIATION);

@@ -40,11 +40,11 @@ struct NumberAt {
 
 /// All such tokens. The only walk over all tokens that figures and dates cost.
 fn numbers(article: &Article<'_>) -> Vec<NumberAt> {
-    let wanted = Flags::NUMBER.union(Flags::SCALE).union(Flags::ORDINAL).union(Flags::MONTH);
+    let wanted = Flags::NUMBER.union(Flags::SCALE).union(Flags::ORDINAL).union(Flags::PORTION).union(Flags::MONTH);
     let mut numbers = Vec::new();
     let mut sentence = 0;
     for (at, token) in article.tokens.iter().enumerate() {
-        if token.kind == TokenKind::Number || token.is(wanted) {
+        if matches!(token.kind, TokenKind::Number | TokenKind::Symbol) || token.is(wanted) {
             while article.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.end as usize <= at) {
                 sentence += 1;
             }

@@ -47,6 +47,8 @@ pub struct FigureWords {
     pub verbs: HashSet<String>,
     pub members: HashSet<String>,
     pub sizes: HashSet<String>,
+    pub rises: HashSet<String>,
+    pub falls: HashSet<String>,
 }
 
 impl Units {
@@ -73,6 +75,11 @@ impl Units {
     /// What the list says of a unit.
     pub fn get(&self, unit: UnitId) -> &UnitEntry {
         &self.entries[usize::from(unit.0)]
+    }
+
+    /// The unit of this name.
+    pub fn named(&self, name: &str) -> Option<UnitId> {
+        self.entries.iter().position(|entry| entry.name == name).map(|number| UnitId(number as u8))
     }
 
     /// The unit whose words begin with `first` and go on as `next(0)`, `next(1)` ... say, and how many of those.
@@ -118,6 +125,8 @@ impl FigureWords {
             verbs: set(verbs),
             members: set(members),
             sizes: set(sizes),
+            rises: set(&lists.changes.rises),
+            falls: set(&lists.changes.falls),
         }
     }
 
@@ -136,6 +145,7 @@ impl Dimension {
             Dimension::Volume => "volume",
             Dimension::Time => "time",
             Dimension::Speed => "speed",
+            Dimension::Economy => "economy",
             Dimension::Temperature => "temperature",
             Dimension::Data => "data",
             Dimension::Power => "power",

@@ -179,9 +179,18 @@ pub struct UnitEntry {
     pub name: String,
     pub dimension: Dimension,
     /// What one of it is in the dimension's base unit; several where the name is used of several units, none where
-    /// a factor alone does not convert (temperatures, money).
+    /// nothing fixed converts it (money) or the name leaves open what it is (a degree).
     #[serde(default)]
     pub factors: Vec<f64>,
+    /// How a computed value is printed.
+    #[serde(default)]
+    pub symbol: String,
+    /// The printed value where the base unit is zero: 32 degrees Fahrenheit.
+    #[serde(default)]
+    pub zero: f64,
+    /// The base unit is the factor divided by the printed value: litres per 100 kilometres.
+    #[serde(default)]
+    pub inverse: bool,
     /// Words behind the figure.
     #[serde(default)]
     pub words: Vec<String>,
@@ -203,6 +212,7 @@ pub enum Dimension {
     Volume,
     Time,
     Speed,
+    Economy,
     Temperature,
     Data,
     Power,
@@ -216,6 +226,14 @@ pub struct FigureLists {
     pub labels: Vec<String>,
     pub hedges: HedgeLists,
     pub nouns: CountedNouns,
+    pub changes: ChangeLists,
+}
+
+/// Words of change.
+#[derive(Serialize, Deserialize)]
+pub struct ChangeLists {
+    pub rises: Vec<String>,
+    pub falls: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]

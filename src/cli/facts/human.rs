@@ -83,6 +83,16 @@ fn figures(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         writeln!(out, "  {:>8}  {}: range ({})", shown.place(range.span), shown.text(range.span), range.kind.name())?;
     }
     relations(out, shown)?;
+    for conversion in &figures.conversions {
+        let (from, to) = (conversion.from.span(&figures.all), conversion.to.span(&figures.all));
+        writeln!(out, "  {:>8}  {}: converted to {}", shown.place(from), shown.text(from), shown.text(to))?;
+    }
+    for change in &figures.changes {
+        let text = |at: u32| shown.text(figures.all[at as usize].span);
+        let by = change.by.span(&figures.all);
+        let (from, to) = (text(change.from), text(change.to));
+        writeln!(out, "  {:>8}  {}: change from {from} to {to}", shown.place(by), shown.text(by))?;
+    }
     for ordinal in &figures.ordinals {
         writeln!(out, "  {:>8}  {}: place {}", shown.place(ordinal.span), shown.text(ordinal.span), ordinal.value)?;
     }

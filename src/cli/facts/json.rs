@@ -18,6 +18,8 @@
 //!               "borrowed", "quoted", "sentence"}],
 //!  "ranges": [{PLACE, "kind", "low": number of a figure, "high": number of a figure}],
 //!  "sums": [{PLACE, "total": number of a figure, "parts": [number of a figure, or null for "one"], "uncounted", "cover"}],
+//!  "conversions": [{PLACE of the first measure, "from": text, "to": text}],
+//!  "changes": [{PLACE, "text", "from": number of a figure, "to": number of a figure}],
 //!  "ordinals": [{PLACE, "text", "value"}],
 //!  "not_figures": [{PLACE, "text", "class"}],
 //!  "dates": [{PLACE, "text", "precision", "form", "year", "month", "day", "last_day", "weekday": null|name,
@@ -52,6 +54,8 @@ struct Document<'a> {
     figures: Vec<Value>,
     ranges: Vec<Value>,
     sums: Vec<Value>,
+    conversions: Vec<Value>,
+    changes: Vec<Value>,
     ordinals: Vec<Value>,
     not_figures: Vec<Value>,
     dates: Vec<Value>,
@@ -82,6 +86,8 @@ pub(super) fn write(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         figures: figures(shown),
         ranges: ranges(shown),
         sums: sums(shown),
+        conversions: conversions(shown),
+        changes: changes(shown),
         ordinals: ordinals(shown),
         not_figures: not_figures(shown),
         dates: dates(shown),
@@ -172,6 +178,28 @@ fn sums(shown: &Shown<'_>) -> Vec<Value> {
         shown.at(figures.all[sum.total as usize].span, fields)
     };
     figures.sums.iter().map(sum).collect()
+}
+
+fn conversions(shown: &Shown<'_>) -> Vec<Value> {
+    let figures = &shown.facts.figures;
+    let conversions = figures.conversions.iter();
+    conversions
+        .map(|conversion| {
+            let (from, to) = (conversion.from.span(&figures.all), conversion.to.span(&figures.all));
+            shown.at(from, json!({"from": shown.article.at(from), "to": shown.article.at(to)}))
+        })
+        .collect()
+}
+
+fn changes(shown: &Shown<'_>) -> Vec<Value> {
+    let figures = &shown.facts.figures;
+    let changes = figures.changes.iter();
+    changes
+        .map(|change| {
+            let by = change.by.span(&figures.all);
+            shown.at(by, json!({"text": shown.article.at(by), "from": change.from, "to": change.to}))
+        })
+        .collect()
 }
 
 fn ordinals(shown: &Shown<'_>) -> Vec<Value> {

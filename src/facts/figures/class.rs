@@ -1,6 +1,7 @@
 //! Numbers that are no quantities: labels, scores, times of day, codes.
 
 use super::number::Digits;
+use super::unit;
 use crate::article::{Article, BlockKind, Marks, TokenKind};
 use crate::facts::line::Line;
 use crate::lexicon::{FigureWords, Flags};
@@ -74,6 +75,7 @@ pub(super) fn class(line: &Line<'_, '_>, words: &FigureWords, at: usize) -> Opti
     match digits.suffix {
         "s" if digits.whole % 10.0 == 0.0 => return one(NumberClass::Decade),
         "am" | "pm" | "AM" | "PM" | "a" => return one(NumberClass::Clock),
+        "C" | "F" if unit::is_short_unit(line, at) => return None,
         "s" | "D" | "G" | "d" | "x" | "X" | "A" | "B" | "C" | "F" | "S" => return one(NumberClass::Model),
         _ => {}
     }
@@ -140,6 +142,14 @@ fn code(line: &Line<'_, '_>, at: usize, digits: &Digits<'_>) -> Option<(NumberCl
             let name = word.is_word() && (word.is_capitalised() || word.span.len() <= 2) && !word.is(Flags::NUMBER);
             let sentence_start = word.starts_sentence() && !word.is(Flags::ALL_CAPS) && word.is(Flags::WORD);
             (name && !sentence_start).then_some((NumberClass::Model, at + 1))
+        }
+        // "20-mile/32-km", but no "km/24".
+        Some(TokenKind::Symbol)
+            if line.text(before) == "/"
+                && line.is(before.wrapping_sub(1), Flags::UNIT)
+                && (line.is(at + 1, Flags::UNIT) || line.joins(at + 1) || !digits.suffix.is_empty()) =>
+        {
+            None
         }
         Some(TokenKind::Symbol) if matches!(line.text(before), "/" | "#" | "§" | "№" | "&" | "@" | "_" | "=") => {
             Some((NumberClass::Label, at + 1))

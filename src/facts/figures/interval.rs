@@ -3,7 +3,7 @@
 //! The printed text decides, as in statcheck (Epskamp & Nuijten: a printed 2.0 stands for anything from 1.95 to 2.05)
 //! and in the GRIM test (Brown & Heathers 2017: trailing zeros count, and both ways of rounding a half are accepted).
 
-use super::Figure;
+use super::{Figure, Form};
 use crate::lexicon::HedgeKind;
 
 /// All values from `low` to `high`, both included.
@@ -34,7 +34,9 @@ impl Interval {
 
     /// Whether some value lies in both. A rounding error of the machine is no gap.
     pub fn meets(self, other: Self) -> bool {
-        let slack = 1e-9 * self.high.abs().max(other.high.abs()).max(self.low.abs());
+        // An open end has no rounding error, or "more than 40" would meet everything.
+        let ends = [self.low, self.high, other.low, other.high].into_iter().filter(|end| end.is_finite());
+        let slack = 1e-9 * ends.fold(0.0, |most: f64, end| most.max(end.abs()));
         self.low <= other.high + slack && other.low <= self.high + slack
     }
 
@@ -84,6 +86,35 @@ impl Figure {
         Interval::around(self.value, self.resolution() / 2.0)
     }
 
+    /// The values that can be meant by a measure which was rounded by hand before it was converted: idle zeros are
+    /// rounding (`300 km`), and so is a last 5 (`185 mph`), though never by more than a tenth of the figure. Any printed
+    /// digit still counts: 3 mph may be 2.5.
+    pub fn measured_interval(&self) -> Interval {
+        let digits = (self.value.abs() / self.resolution()).round();
+        let mut step = 1.0;
+        if self.decimals == 0 && !self.in_words {
+            while digits > 0.0 && digits % (step * 10.0) == 0.0 {
+                step *= 10.0;
+            }
+            if step == 1.0 && digits >= 20.0 && digits % 5.0 == 0.0 {
+                step = 5.0;
+            }
+        }
+        let half = self.resolution() / 2.0;
+        let tenth = 0.1 * self.value.abs();
+        // Half a mile is not measured to the yard.
+        let margin = if self.form == Form::Fraction { tenth } else { (step * half).min(tenth).max(half) };
+        Interval::around(self.value, margin)
+    }
+
+    /// Another value printed as exactly as this one, but never rounded by more than a tenth.
+    pub fn in_its_digits(&self, value: f64) -> String {
+        let own = 2.0 * (self.measured_interval().high - self.value);
+        let tenth = 0.1 * value.abs().max(f64::MIN_POSITIVE);
+        let step = 10f64.powi(own.min(tenth).log10().floor() as i32);
+        in_digits((value / step).round() * step, (-step.log10().round()).max(0.0) as usize)
+    }
+
     /// The values that the figure can stand for with its hedge: "more than 40" is 40 and all above it, "about 40" lies
     /// within 15 percent.
     pub fn interval(&self) -> Interval {
@@ -117,6 +148,11 @@ pub fn in_digits(value: f64, decimals: usize) -> String {
     let zero = rest.is_empty() && whole.chars().all(|digit| digit == '0');
     let sign = if value < 0.0 && !zero { "-" } else { "" };
     format!("{sign}{digits}{point}{rest}")
+}
+
+/// Digits behind the point that make so many significant ones.
+pub fn decimals_for(value: f64, significant: i32) -> usize {
+    (significant - 1 - value.abs().max(1e-9).log10().floor() as i32).max(0) as usize
 }
 
 #[cfg(test)]
@@ -161,6 +197,8 @@ mod tests {
     fn intervals_that_touch_meet() {
         assert!(Interval::new(1.0, 2.0).meets(Interval::new(2.0, 3.0)));
         assert!(!Interval::new(1.0, 2.0).meets(Interval::new(2.1, 3.0)));
+        assert!(!Interval::new(40.0, f64::INFINITY).meets(Interval::exactly(30.0)));
+        assert!(!Interval::new(f64::NEG_INFINITY, 40.0).meets(Interval::exactly(50.0)));
     }
 
     #[test]

@@ -3,31 +3,42 @@
 //! Years, dates, times of day, scores, labels and codes are no quantities; what was set aside is kept with its class
 //! in [`Figures::others`], so that "why was this not read as a figure?" has an answer.
 
+mod change;
 mod class;
+mod conversion;
 mod excess;
+mod form;
 mod group;
 mod hedge;
 mod interval;
 mod listing;
+mod magnitude;
 mod noun;
 mod number;
+mod portion;
 mod range;
 mod read;
+mod reading;
 mod share;
 mod sum;
 mod unit;
 mod vote;
 mod words;
 
+pub use change::{Change, ChangeBy};
 pub use class::{NumberClass, OtherNumber};
+pub use conversion::{Conversion, Measure, MeasurePart};
 pub use excess::Excess;
-pub use interval::{Interval, in_digits};
+pub use interval::{Interval, decimals_for, in_digits};
 pub use listing::Listing;
+pub use magnitude::Magnitudes;
 pub use range::{FigureRange, RangeKind};
+pub use reading::Reading;
 pub use share::{Claim, PartOf, Shares};
 pub use sum::{Cover, Part, Sum};
 pub use vote::Vote;
 
+use crate::article::Article;
 use crate::lexicon::{HedgeKind, UnitId};
 use crate::source::Span;
 use std::ops::Range;
@@ -39,6 +50,12 @@ pub struct Figures {
     /// Pairs of figures that print the ends of a range.
     pub ranges: Vec<FigureRange>,
     pub ordinals: Vec<Ordinal>,
+    /// Measures printed in two units.
+    pub conversions: Vec<Conversion>,
+    /// Figures that rose or fell by a printed share.
+    pub changes: Vec<Change>,
+    /// Figures with the same digits and another scale.
+    pub magnitudes: Vec<Magnitudes>,
     /// Numbers that are no quantities.
     pub others: Vec<OtherNumber>,
     /// Totals with the parts that are printed beside them.
@@ -109,7 +126,7 @@ pub enum Form {
     Strong,
     /// `54-year-old`, `54 years old`, `aged 54`.
     Age,
-    /// `two-thirds`.
+    /// A part or multiple of one: `two-thirds`, `half a mile`, `twice as many`.
     Fraction,
 }
 
@@ -137,9 +154,20 @@ impl Figure {
         self.scale / 10f64.powi(i32::from(self.decimals))
     }
 
+    /// Its first token, or the first of the hedge in front of it.
+    fn lead(&self, article: &Article<'_>) -> usize {
+        let mut at = self.tokens.start as usize;
+        if let Some(hedge) = self.hedge.filter(|hedge| hedge.span.start < self.span.start) {
+            while at > 0 && article.tokens[at - 1].span.start >= hedge.span.start {
+                at -= 1;
+            }
+        }
+        at
+    }
+
     /// Whether it counts things and measures nothing.
     pub fn is_count(&self) -> bool {
-        self.unit == Unit::None && self.decimals == 0
+        self.unit == Unit::None && self.decimals == 0 && self.form != Form::Fraction
     }
 }
 

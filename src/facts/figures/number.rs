@@ -3,6 +3,7 @@
 use crate::article::TokenKind;
 use crate::facts::line::Line;
 use crate::lexicon::Flags;
+use crate::source::Span;
 
 /// A number with its scale, without sign and unit.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +18,18 @@ pub(super) struct Amount<'a> {
     pub fraction: bool,
     /// Letters glued to the digits that are no scale: `km` in `20km`.
     pub suffix: &'a str,
+}
+
+impl Amount<'_> {
+    /// Digits whose last token stands before `end`, not yet worth anything.
+    fn new(end: usize, decimals: u8) -> Self {
+        Self { end, value: 0.0, scale: 1.0, decimals, in_words: false, fraction: false, suffix: "" }
+    }
+
+    /// The span of the number, where `span` is that of its tokens: without a unit glued to the digits.
+    pub fn number(&self, span: Span) -> Span {
+        Span { end: span.end - self.suffix.len() as u32, ..span }
+    }
 }
 
 /// The digits of one token and the letters glued behind them.
@@ -40,6 +53,9 @@ impl<'a> Digits<'a> {
         if !suffix.chars().all(char::is_alphabetic) {
             return None;
         }
+        if let Some(whole) = dotted_thousands(number) {
+            return Some(Self { whole, decimals: 0, grouped: true, length: number.len() as u8 - 2, suffix });
+        }
         let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
         let grouped = whole.contains(',');
         let groups = || whole.split(',').skip(1);
@@ -62,6 +78,90 @@ impl<'a> Digits<'a> {
     }
 }
 
+/// `1.234.567`: two dots, as one alone would be a decimal point and three could be an address.
+fn dotted_thousands(number: &str) -> Option<f64> {
+    let mut groups = number.split('.');
+    let (first, groups) = (groups.next()?, groups.collect::<Vec<_>>());
+    let grouped = groups.len() == 2 && matches!(first.len(), 1..=3) && groups.iter().all(|group| group.len() == 3);
+    if !grouped || number.contains(',') {
+        return None;
+    }
+    Some(
+        groups
+            .iter()
+            .try_fold(first.parse::<u64>().ok()?, |value, group| Some(value * 1000 + group.parse::<u64>().ok()?))?
+            as f64,
+    )
+}
+
+/// Digits of several tokens that are one number: `10 000` with a narrow or fixed space, `1'234'567`. An ordinary space
+/// joins them only where they cannot be two numbers: before three zeros, or in three groups. And the token behind.
+fn spaced<'a>(line: &Line<'a, '_>, at: usize) -> Option<(Digits<'a>, usize)> {
+    let group = |at: usize| line.is_kind(at, TokenKind::Number).then(|| line.text(at));
+    let three = |text: &&'a str| text.len() >= 3 && text.bytes().take_while(u8::is_ascii_digit).count() == 3;
+    let first = line.text(at);
+    if first.len() > 3 || !first.bytes().all(|byte| byte.is_ascii_digit()) || first.starts_with('0') {
+        return None;
+    }
+    let mut whole: f64 = first.parse().ok()?;
+    let (mut end, mut groups, mut suffix) = (at + 1, 1u8, "");
+    let (mut plain, mut zeros) = (false, true);
+    while suffix.is_empty() {
+        let mark = line.is_kind(end, TokenKind::Single) && line.is_glued(end) && line.is_glued(end + 1);
+        let next = end + usize::from(mark);
+        let Some(text) = group(next).filter(three) else { break };
+        if !mark {
+            let tokens = &line.article.tokens;
+            let gap = &line.article.text()[tokens[end - 1].span.end as usize..tokens[end].span.start as usize];
+            match gap {
+                " " => plain = true,
+                "\u{A0}" | "\u{2009}" | "\u{202F}" | "\u{2007}" => {}
+                _ => break,
+            }
+        }
+        suffix = &text[3..];
+        if !suffix.chars().all(char::is_alphabetic) {
+            return None;
+        }
+        zeros &= &text[..3] == "000";
+        whole = whole * 1000.0 + text[..3].parse::<f64>().ok()?;
+        (end, groups) = (next + 1, groups + 1);
+    }
+    let one = groups > 1 && (!plain || zeros || groups > 2);
+    one.then_some((
+        Digits { whole, decimals: 0, grouped: true, length: 3 * (groups - 1) + first.len() as u8, suffix },
+        end,
+    ))
+}
+
+/// `2,5` before a scale, unit or percent sign, or behind a currency sign: a decimal comma, as in copy from the
+/// continent. Elsewhere it may be a list or a slip.
+fn decimal_comma<'a>(line: &Line<'a, '_>, at: usize, money: bool) -> Option<Digits<'a>> {
+    let (whole, part) = line.text(at).split_once(',')?;
+    let digits = |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let measured = line.is(at + 1, Flags::SCALE | Flags::UNIT) || matches!(line.lower(at + 1), "%" | "percent" | "per");
+    if !digits(whole) || !digits(part) || part.len() > 2 || !money && !measured {
+        return None;
+    }
+    let value = whole.parse::<f64>().ok()? * 10f64.powi(part.len() as i32) + part.parse::<f64>().ok()?;
+    Some(Digits { whole: value, decimals: part.len() as u8, grouped: false, length: whole.len() as u8, suffix: "" })
+}
+
+/// A number whose digits are separated otherwise than by commas and a point, and the token behind it.
+pub(super) fn separated<'a>(line: &Line<'a, '_>, at: usize, money: bool) -> Option<Amount<'a>> {
+    let (digits, end) = spaced(line, at).or_else(|| Some((decimal_comma(line, at, money)?, at + 1)))?;
+    let mut amount = Amount::new(end, digits.decimals);
+    match scale_of_suffix(line, end - 1, &digits, money) {
+        Some(scale) => amount.scale = scale,
+        None => amount.suffix = digits.suffix,
+    }
+    if amount.suffix.is_empty() {
+        scale_words(line, &mut amount);
+    }
+    amount.value = digits.value(amount.scale);
+    Some(amount)
+}
+
 /// The number of digits that begins at `at`, with its scale. `money`: a currency sign stands before it, so that a glued
 /// `m` means million and not metre.
 pub(super) fn in_digits<'a>(line: &Line<'a, '_>, at: usize, money: bool) -> Option<Amount<'a>> {
@@ -70,15 +170,7 @@ pub(super) fn in_digits<'a>(line: &Line<'a, '_>, at: usize, money: bool) -> Opti
     if line.is_kind(at.wrapping_sub(1), TokenKind::Stop) && line.is_glued(at) {
         digits.decimals = digits.length;
     }
-    let mut amount = Amount {
-        end: at + 1,
-        value: 0.0,
-        scale: 1.0,
-        decimals: digits.decimals,
-        in_words: false,
-        fraction: false,
-        suffix: "",
-    };
+    let mut amount = Amount::new(at + 1, digits.decimals);
     if let Some(part) = fraction_behind(line, at + 1).filter(|_| digits.suffix.is_empty() && digits.decimals == 0) {
         let (value, end) = part;
         digits = Digits { whole: (digits.whole + value) * 1000.0, decimals: 3, ..digits };
@@ -97,21 +189,25 @@ pub(super) fn in_digits<'a>(line: &Line<'a, '_>, at: usize, money: bool) -> Opti
 
 /// `½`, `1/2` behind a whole number, and the token behind that.
 fn fraction_behind(line: &Line<'_, '_>, at: usize) -> Option<(f64, usize)> {
-    let sign = match line.text(at) {
-        "½" => Some(0.5),
-        "¼" => Some(0.25),
-        "¾" => Some(0.75),
-        "⅓" => Some(0.333),
-        "⅔" => Some(0.667),
-        _ => None,
-    };
-    if let Some(value) = sign {
+    if let Some(value) = sign_value(line.text(at)) {
         return Some((value, at + 1));
     }
     let at = at + usize::from(line.joins(at));
     let (above, below) = (line.small_number(at)?, line.small_number(at + 2)?);
     let simple = line.text(at + 1) == "/" && above < below && matches!(below, 2 | 3 | 4 | 5 | 8 | 16);
     simple.then_some((f64::from(above) / f64::from(below), at + 3))
+}
+
+/// The value of a fraction that is one sign.
+pub(super) fn sign_value(sign: &str) -> Option<f64> {
+    Some(match sign {
+        "½" => 0.5,
+        "¼" => 0.25,
+        "¾" => 0.75,
+        "⅓" => 0.333,
+        "⅔" => 0.667,
+        _ => return None,
+    })
 }
 
 /// Scale words behind digits: `2.5 million`, `10-million-strong`, `5 bn`.
@@ -154,6 +250,8 @@ pub(super) fn scale_of(word: &str) -> Option<f64> {
         "million" | "mn" | "mln" => 1e6,
         "billion" | "bn" => 1e9,
         "trillion" | "tn" | "trn" => 1e12,
+        "lakh" | "lakhs" => 1e5,
+        "crore" | "crores" => 1e7,
         "dozen" => 12.0,
         _ => return None,
     })

@@ -80,6 +80,8 @@ fn kind(article: &Article<'_>, low: &Figure) -> Option<(RangeKind, usize)> {
     let link = &article.tokens[low.tokens.end as usize];
     let before = start.checked_sub(1).map_or("", |at| article.lower_of(&article.tokens[at]));
     match (link.kind, article.lower_of(link)) {
+        // "5-foot-10" is one height.
+        (TokenKind::Hyphen, _) if matches!(low.form, Form::Joined(_)) && !low.unit.is_none() => None,
         (TokenKind::Hyphen | TokenKind::Dash, _) => Some((RangeKind::Dash, start)),
         (TokenKind::Word, "to") if before == "from" => Some((RangeKind::FromTo, start - 1)),
         (TokenKind::Word, "to") => Some((RangeKind::To, start)),

@@ -2,7 +2,8 @@
 
 use super::number::{self, Amount};
 use super::{
-    Figure, Figures, Form, NumberClass, Ordinal, OtherNumber, Unit, class, group, hedge, noun, range, unit, words,
+    Figure, Figures, Form, NumberClass, Ordinal, OtherNumber, Unit, change, class, conversion, group, hedge, magnitude,
+    noun, portion, range, unit, words,
 };
 use crate::article::{Article, TokenKind};
 use crate::facts::NumberAt;
@@ -34,24 +35,27 @@ impl Figures {
         }
         range::find(article, &mut figures);
         group::relate(article, lexicon, &mut figures);
+        conversion::find(article, &lexicon.units, &mut figures);
+        change::find(article, &lexicon.figures, &mut figures);
+        magnitude::find(article, &mut figures);
         figures
     }
 }
 
-struct Reader<'a, 's> {
-    line: Line<'a, 's>,
-    lexicon: &'a Lexicon,
+pub(super) struct Reader<'a, 's> {
+    pub line: Line<'a, 's>,
+    pub lexicon: &'a Lexicon,
     sentence: u32,
     /// Tokens before this one are spoken for.
     behind: usize,
 }
 
 /// A figure while it is put together.
-struct Draft {
-    start: usize,
-    end: usize,
-    unit: Unit,
-    form: Form,
+pub(super) struct Draft {
+    pub start: usize,
+    pub end: usize,
+    pub unit: Unit,
+    pub form: Form,
 }
 
 impl Reader<'_, '_> {
@@ -60,15 +64,29 @@ impl Reader<'_, '_> {
         let line = &self.line;
         let token = line.token(at)?;
         if token.kind == TokenKind::Number {
-            if let Some(value) = ordinal_in_digits(line.text(at)) {
+            if let Some(value) = ordinal_in_digits(line.text(at)).filter(|_| !unit::is_short_unit(line, at)) {
                 return Some(self.ordinal(at, at + 1, value, figures));
+            }
+            let money = unit::currency_before(line, &self.lexicon.units, at).is_some();
+            if let Some(amount) = number::separated(line, at, money) {
+                return self.figure(at, amount, figures);
+            }
+            if let Some(amount) = portion::in_digits(line, at) {
+                return self.figure(at, amount, figures);
             }
             if let Some((class, end)) = class::class(line, &self.lexicon.figures, at) {
                 return Some(self.other(at, end, class, figures));
             }
-            let money = unit::currency_before(line, &self.lexicon.units, at);
-            let amount = number::in_digits(line, at, money.is_some())?;
+            let amount = number::in_digits(line, at, money)?;
             return self.figure(at, amount, figures);
+        }
+        if token.kind == TokenKind::Symbol {
+            return self.figure(at, portion::of_sign(line, at)?, figures);
+        }
+        if token.is(Flags::PORTION | Flags::ORDINAL)
+            && let Some((start, amount)) = portion::in_words(line, at).filter(|&(start, _)| start >= self.behind)
+        {
+            return self.figure(start, amount, figures);
         }
         if token.is(Flags::ORDINAL) && !token.is(Flags::NUMBER) {
             let value = words::ordinal_of(line.lower(at))?;
@@ -100,9 +118,7 @@ impl Reader<'_, '_> {
                 return Some(self.ordinal(at, at + 3, value + part, figures));
             }
         }
-        if let Some((below, end)) = self.denominator(at) {
-            let value = f64::from(value) / f64::from(below);
-            let amount = Amount { end, value, scale: 1.0, decimals: 3, in_words: true, fraction: true, suffix: "" };
+        if let Some(amount) = portion::of_number(line, at, value) {
             return self.figure(at, amount, figures);
         }
         let amount = words::in_words(line, at)?;
@@ -115,25 +131,6 @@ impl Reader<'_, '_> {
             return None;
         }
         self.figure(at, amount, figures)
-    }
-
-    /// The lower number of a fraction in words: `thirds` in `two-thirds`; only behind a hyphen, or it is an ordinal.
-    fn denominator(&self, at: usize) -> Option<(u32, usize)> {
-        let line = &self.line;
-        if !line.joins(at + 1) {
-            return None;
-        }
-        let below = match line.lower(at + 2) {
-            "half" => 2,
-            "third" | "thirds" => 3,
-            "quarter" | "quarters" | "fourth" | "fourths" => 4,
-            "fifth" | "fifths" => 5,
-            "sixth" | "sixths" => 6,
-            "eighth" | "eighths" => 8,
-            "tenth" | "tenths" => 10,
-            _ => return None,
-        };
-        Some((below, at + 3))
     }
 
     /// "One" is a number before a noun ("one man", "one-year") and else a pronoun ("no one", "one of them").
@@ -199,7 +196,7 @@ impl Reader<'_, '_> {
         figures.all.push(Figure {
             span: self.span(draft.start, draft.end),
             tokens: draft.start as u32..draft.end as u32,
-            number: self.span(at, amount.end),
+            number: amount.number(self.span(at, amount.end)),
             sentence: self.sentence,
             value,
             scale: amount.scale,
@@ -214,115 +211,6 @@ impl Reader<'_, '_> {
             quoted: token.is_quoted(),
         });
         Some(draft.end)
-    }
-
-    /// A minus in front of the number or its currency: `-5`, `minus 68`, `−5`.
-    fn sign(&self, draft: &mut Draft) -> f64 {
-        let line = &self.line;
-        let before = draft.start.wrapping_sub(1);
-        let mark = line.is_glued(draft.start)
-            && !line.is_glued(before)
-            && (line.is_kind(before, TokenKind::Hyphen) || line.text(before) == "−");
-        let word = before.wrapping_sub(usize::from(line.joins(before)));
-        if mark {
-            draft.start -= 1;
-        } else if line.lower(word) == "minus" && !matches!(line.lower(word.wrapping_sub(1)), "or" | "and" | "plus") {
-            draft.start = word;
-        } else {
-            return 1.0;
-        }
-        -1.0
-    }
-
-    fn hedge_behind(&self, draft: &mut Draft) -> Option<super::Hedge> {
-        let (hedge, end) = hedge::behind(&self.line, draft.end)?;
-        draft.end = end;
-        Some(hedge)
-    }
-
-    /// The unit behind the number, and whether it is joined to it: `six-week`, `54-year-old`, `5 kilometres`.
-    fn unit_and_form(&self, draft: &mut Draft) {
-        let line = &self.line;
-        let units = &self.lexicon.units;
-        let joined = line.joins(draft.end)
-            && line.token(draft.end + 1).is_some_and(|word| word.is_word() && !word.is(Flags::FUNCTION));
-        let at = draft.end + usize::from(joined);
-        if joined && line.lower(at) == "strong" || !joined && line.lower(at) == "strong" && draft.unit == Unit::None {
-            (draft.form, draft.end) = (Form::Strong, at + 1);
-            return;
-        }
-        if let Some((unit, end)) = unit::unit_behind(line, units, at) {
-            let word = at as u32;
-            // "$5-a-day" has its unit already; "a $3 million, 10-year deal" is joined with its own.
-            if draft.unit == Unit::None {
-                (draft.unit, draft.end) = (unit, end);
-                if joined {
-                    draft.form = Form::Joined(word);
-                }
-            } else if self.is_money(draft.unit) && self.is_money(unit) {
-                draft.end = end;
-            }
-            self.age(draft, joined);
-            return;
-        }
-        if joined && draft.form == Form::Plain {
-            (draft.form, draft.end) = (Form::Joined(at as u32), at + 1);
-        } else if line.is_kind(draft.end, TokenKind::Hyphen)
-            && line.is_glued(draft.end)
-            && !line.is_glued(draft.end + 1)
-        {
-            draft.form = Form::Joined(draft.end as u32);
-            draft.end += 1;
-        } else if matches!(line.lower(draft.start.wrapping_sub(1)), "aged" | "age" | "ages") {
-            draft.form = Form::Age;
-        }
-    }
-
-    /// `54-year-old`, `54 years old`, `54 years of age`.
-    fn age(&self, draft: &mut Draft, joined: bool) {
-        let line = &self.line;
-        if !matches!(line.lower(draft.end - 1), "year" | "years" | "month" | "months") {
-            return;
-        }
-        let old = draft.end + usize::from(joined && line.joins(draft.end));
-        if matches!(line.lower(old), "old" | "olds") {
-            (draft.form, draft.end) = (Form::Age, old + 1);
-        } else if line.lower(old) == "of" && line.lower(old + 1) == "age" {
-            (draft.form, draft.end) = (Form::Age, old + 2);
-        }
-    }
-
-    fn head(&self, draft: &Draft, value: f64) -> Option<u32> {
-        let line = &self.line;
-        let words = &self.lexicon.figures;
-        let either = draft.form != Form::Plain || value.abs() == 1.0;
-        match noun::of(line, draft.end) {
-            Some((at, _)) if line.is(at, Flags::NUMBER | Flags::SCALE) || line.is_kind(at, TokenKind::Number) => None,
-            // "90 miles of the border" is a place.
-            Some((_, true)) if matches!(draft.unit, Unit::Of(_)) => None,
-            // "three of the soldiers": those counted; "5 tons of grain": the stuff measured.
-            Some((at, _)) => {
-                let plural = noun::behind(line, words, at, noun::Number::Plural);
-                plural.or_else(|| {
-                    let measured = draft.unit != Unit::None || draft.form == Form::Fraction;
-                    measured.then(|| noun::behind(line, words, at, noun::Number::Either)).flatten()
-                })
-            }
-            None if draft.unit != Unit::None && draft.form == Form::Plain => None,
-            None if draft.form == Form::Fraction => None,
-            None => {
-                let number = match draft.form {
-                    Form::Age => noun::Number::Person,
-                    _ if either => noun::Number::Either,
-                    _ => noun::Number::Plural,
-                };
-                noun::behind(line, words, draft.end, number)
-            }
-        }
-    }
-
-    fn is_money(&self, unit: Unit) -> bool {
-        matches!(unit, Unit::Of(unit) if self.lexicon.units.get(unit).dimension == crate::lexicon::Dimension::Money)
     }
 
     fn ordinal(&self, start: usize, end: usize, value: u32, figures: &mut Figures) -> usize {

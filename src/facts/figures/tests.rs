@@ -59,6 +59,34 @@ fn others(copy: &str) -> String {
     })
 }
 
+fn conversions(copy: &str) -> String {
+    with(copy, |article, facts| {
+        let figures = &facts.figures;
+        let text = |measure: &super::Measure| article.at(measure.span(&figures.all));
+        let conversions = figures.conversions.iter();
+        conversions.map(|pair| format!("{} = {}", text(&pair.from), text(&pair.to))).collect::<Vec<_>>().join("; ")
+    })
+}
+
+fn changes(copy: &str) -> String {
+    with(copy, |article, facts| {
+        let text = |at: u32| article.at(facts.figures.all[at as usize].span);
+        let show = |change: &super::Change| {
+            let by = match change.by {
+                super::ChangeBy::Figure { figure, rises } => {
+                    format!("{} {}", if rises { "up" } else { "down" }, text(figure))
+                }
+                super::ChangeBy::Times { factor, hedge, .. } => {
+                    let hedge = hedge.map_or_else(String::new, |kind| format!(" [{}]", kind.name()));
+                    format!("times {factor}{hedge}")
+                }
+            };
+            format!("{by}: {}, {}", text(change.from), text(change.to))
+        };
+        facts.figures.changes.iter().map(show).collect::<Vec<_>>().join("; ")
+    })
+}
+
 fn ranges(copy: &str) -> String {
     with(copy, |article, facts| {
         let figures = &facts.figures;
@@ -76,6 +104,24 @@ fn digits_with_separators() {
     assert_eq!(figures("They counted 1,234,567 birds."), "1234567 <birds");
     assert_eq!(figures("They counted 12500 birds."), "12500 <birds");
     assert_eq!(figures("It sold 1,25,000 copies."), "125000 <copies");
+}
+
+#[test]
+fn digits_with_other_separators() {
+    assert_eq!(
+        figures("They counted 10\u{202F}000 birds and 1\u{A0}234\u{A0}567 eggs."),
+        "10000 <birds; 1234567 <eggs"
+    );
+    assert_eq!(figures("It holds 10 000 litres, or 1 234 567 drops."), "10000 litre; 1234567 <drops");
+    assert_eq!(figures("They paid 1'234'567 francs and 12’000 euros."), "1234567 Swiss franc; 12000 euro");
+    assert_eq!(figures("They counted 1.234.567 birds."), "1234567 <birds");
+    assert_eq!(figures("It cost 2,5 million euros, up 3,7 percent to €12,50."), "2500000 euro; 3.7 %; 12.5 euro");
+}
+
+#[test]
+fn digits_side_by_side_stay_apart() {
+    assert_eq!(figures("Of the 20 300 stayed."), "20; 300");
+    assert_eq!(others("See chapters 2,5 for more; 192.168.100.200 answers."), "2,5 code; 192.168.100.200 code");
 }
 
 #[test]
@@ -114,6 +160,13 @@ fn number_words() {
     assert_eq!(figures("She gave three hundred and five lessons."), "305 <lessons");
     assert_eq!(figures("It took two-and-a-half years."), "2.5 year");
     assert_eq!(figures("He wrote two million five hundred thousand lines."), "2500000 <lines");
+}
+
+#[test]
+fn lakhs_and_crores() {
+    assert_eq!(figures("He paid Rs 5 lakh of a 3 crore loan."), "500000 rupee; 30000000");
+    assert_eq!(figures("The state owes Rs 2 lakh crore."), "2000000000000 rupee");
+    assert_eq!(figures("Some five lakh pilgrims came."), "500000 <pilgrims [about]");
 }
 
 #[test]
@@ -166,6 +219,18 @@ fn measures() {
     assert_eq!(figures("They seized 5 tons of grain."), "5 ton <grain");
     assert_eq!(figures("It measures 6 in (15 cm)."), "6 inch; 15 centimetre");
     assert_eq!(figures("The plank is 8 1/2 feet long."), "8.5 foot");
+    assert_eq!(
+        figures("It is 20ºC (68 F) in 5 sq. miles at 6 ft. 2 in (188cm)."),
+        "20 degree Celsius; 68 degree Fahrenheit; 5 square mile; 6 foot; 2 inch; 188 centimetre"
+    );
+    assert_eq!(
+        figures("At 35C (95F) he weighed 12st 4lb."),
+        "35 degree Celsius; 95 degree Fahrenheit; 12 stone; 4 pound"
+    );
+    assert_eq!(figures("He sat in 35C, the 21st man."), "");
+    assert_eq!(figures("It does 30 mpg (7.8 l/100 km)."), "30 mile a gallon; 7.8 litre per 100 kilometres");
+    assert_eq!(figures("He is 6'2\" tall."), "6 foot; 2 inch");
+    with("It weighs 20kg.", |article, facts| assert_eq!(article.at(facts.figures.all[0].number), "20"));
 }
 
 #[test]
@@ -213,6 +278,25 @@ fn ages() {
 #[test]
 fn fractions() {
     assert_eq!(figures("Three-quarters of the voters agreed."), "0.75 fraction <voters");
+    assert_eq!(
+        figures("Half of the voters and a quarter of the men agreed."),
+        "0.5 fraction <voters; 0.25 fraction <men"
+    );
+    assert_eq!(
+        figures("Half a mile on, three quarters of an hour late, came ½ inch of rain."),
+        "0.5 mile fraction; 0.75 hour fraction; 0.5 inch fraction <rain"
+    );
+    assert_eq!(figures("They sold a quarter of a million 1/2-inch bolts."), "250000; 0.5 inch joined <bolts");
+    assert_eq!(figures("That is twice as many as a year ago."), "2 fraction");
+}
+
+#[test]
+fn what_is_no_fraction() {
+    assert_eq!(
+        figures("In the second half of the game the third of May came up twice, for a day and a half of talks."),
+        ""
+    );
+    assert_eq!(figures("The other half of the team lost in the last quarter of the year, twice a week."), "");
 }
 
 #[test]
@@ -256,6 +340,51 @@ fn ranges_share_scale_and_unit() {
     assert_eq!(ranges("Two to three hundred cars burned."), "to: 200 <cars, 300 <cars");
     assert_eq!(ranges("Sales went up 25% to $1.13 billion."), "");
     assert_eq!(ranges("It lasts 10-5 days."), "dash: 10 day, 5 day");
+}
+
+#[test]
+fn one_measure_in_two_units() {
+    assert_eq!(conversions("It lies 5 miles (8 km) away."), "5 miles = 8 km");
+    assert_eq!(conversions("It lies 100 miles off the coast (about 160 km)."), "100 miles = 160 km");
+    assert_eq!(conversions("She is 5-foot-10 (178 cm) and he 6ft 2in (188cm)."), "5-foot-10 = 178 cm; 6ft 2in = 188cm");
+    assert_eq!(conversions("Rooms of 40 by 60 feet (12 by 18 meters)."), "40 by 60 feet = 12 by 18 meters");
+    assert_eq!(conversions("It fell 8 m (25 ft (7.6 m))."), "8 m = 25 ft; 25 ft = 7.6 m");
+    assert_eq!(conversions("Winds of 185 mph (295 kph; 160 knots)."), "185 mph = 295 kph; 295 kph = 160 knots");
+    assert_eq!(
+        conversions("A 20-mile/32-km road, or a ditch of 10 feet, or 3 meters."),
+        "20-mile = 32-km; 10 feet = 3 meters"
+    );
+}
+
+#[test]
+fn a_change_and_its_two_ends() {
+    assert_eq!(
+        changes("Revenue rose 20 percent, from $50 million to $65 million."),
+        "up 20 percent: $50 million, $65 million"
+    );
+    assert_eq!(changes("Sales fell by 5% to €1.9bn in 2019 from €2bn."), "down 5%: €2bn, €1.9bn");
+    assert_eq!(
+        changes("The toll went from 40 in May to 80 in June, an increase of 100 percent."),
+        "up 100 percent: 40, 80"
+    );
+    assert_eq!(changes("Staff nearly doubled from 40 to 78."), "times 2 [nearly]: 40, 78");
+    assert_eq!(changes("Output was more than halved to 30 from 70."), "times 0.5 [more than]: 70, 30");
+    assert_eq!(changes("Turnout rose 3 points, from 45 to 48 percent."), "up 3: 45, 48 percent");
+}
+
+#[test]
+fn what_is_no_change() {
+    assert_eq!(changes("The rate fell to 20 percent from 25 percent."), "");
+    assert_eq!(changes("Sales rose 5 percent a year, from $50 million to $65 million."), "");
+    assert_eq!(changes("Shares rose 3 percent, after falling from $50 to $40."), "");
+    assert_eq!(changes("It is 20 percent of the way from 50 to 60."), "");
+}
+
+#[test]
+fn what_is_no_conversion() {
+    assert_eq!(conversions("It runs 5 miles (2 km of it uphill), for 5 miles or 10 km."), "");
+    assert_eq!(conversions("It costs $50 (£20) and weighs 5 pounds (3 feet long)."), "");
+    assert_eq!(conversions("From 5 to 10 miles (16 km)."), "");
 }
 
 #[test]

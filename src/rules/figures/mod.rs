@@ -1,12 +1,15 @@
 //! Quantities that contradict one another.
 
+mod change_mismatch;
 mod count_list_mismatch;
 mod double_size;
+mod magnitude_slip;
 mod part_exceeds_whole;
 mod percent_of_mismatch;
 mod percent_sum;
 mod range_reversed;
 mod total_mismatch;
+mod unit_conversion;
 
 use super::Rule;
 
@@ -17,5 +20,8 @@ pub(super) const RULES: &[Rule] = &[
     part_exceeds_whole::RULE,
     range_reversed::RULE,
     count_list_mismatch::RULE,
+    change_mismatch::RULE,
     double_size::RULE,
+    magnitude_slip::RULE,
+    unit_conversion::RULE,
 ];
