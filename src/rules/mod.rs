@@ -8,6 +8,7 @@ mod sink;
 mod wording;
 
 mod cross;
+mod dates;
 mod duplicates;
 mod figures;
 mod leftovers;
@@ -63,10 +64,11 @@ pub struct Context<'a> {
 }
 
 /// The families, in the order of the documentation.
-const FAMILIES: [&[Rule]; 8] = [
+const FAMILIES: [&[Rule]; 9] = [
     names::RULES,
     cross::RULES,
     figures::RULES,
+    dates::RULES,
     duplicates::RULES,
     quotes::RULES,
     mechanics::RULES,

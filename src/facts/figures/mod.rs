@@ -16,6 +16,7 @@ mod words;
 pub use class::{NumberClass, OtherNumber};
 pub use interval::{Interval, in_digits};
 pub use range::{FigureRange, RangeKind};
+pub(in crate::facts) use words::{ordinal_of, word_value};
 
 use crate::lexicon::{HedgeKind, UnitId};
 use crate::source::Span;
