@@ -90,13 +90,9 @@ fn years(line: &Line<'_, '_>, figures: &Figures, noun: usize) -> Option<(u32, us
 /// The one other date of the sentence that can only be that of the marking: it opens the sentence, has its weekday, or
 /// stands behind a verb of marking.
 fn marked(line: &Line<'_, '_>, dates: &Dates, origin: usize) -> Option<u32> {
-    let sentence = dates.all[origin].sentence;
-    let mut others = dates
-        .all
-        .iter()
-        .enumerate()
-        .filter(|(number, date)| *number != origin && date.sentence == sentence && date.year.is_some());
-    let (number, date) = others.next().filter(|_| others.next().is_none())?;
+    let (first, of_sentence) = dates.of_sentence(dates.all[origin].sentence);
+    let mut others = of_sentence.iter().zip(first..).filter(|(date, number)| *number != origin && date.year.is_some());
+    let (date, number) = others.next().filter(|_| others.next().is_none())?;
     let start = date.tokens.start as usize;
     let led = matches!(line.lower(start.wrapping_sub(1)), "in" | "on");
     let verb = led.then(|| line.lower(start.wrapping_sub(2))).unwrap_or_default();

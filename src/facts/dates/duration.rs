@@ -3,7 +3,7 @@
 //!
 //! Bound by form alone. A length that merely stands near two years belongs to something else more often than not.
 
-use super::{Dates, PeriodLink, Stretch};
+use super::{Dates, PeriodLink, Stretch, period};
 use crate::article::{Article, TokenKind};
 use crate::facts::figures::{Figure, Figures, Form, Interval, Unit};
 use crate::facts::line::Line;
@@ -59,11 +59,29 @@ pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, dates: &Dates, figu
         };
         (period.sentence, ends)
     });
+    // "From 5 to 9 June" is one date of several days.
+    let days = dates.all.iter().filter(|date| date.last_day > date.day && date.day.is_some()).filter_map(|date| {
+        let year = date.year.unwrap_or(period::SOME_YEAR);
+        let Stretch { first, last } = date.stretch(year)?;
+        let led = date.tokens.start.checked_sub(1).map(|before| article.lower_of(&article.tokens[before as usize]));
+        let from = led == Some("from");
+        let ends = Ends {
+            tokens: date.tokens.start - u32::from(from)..date.tokens.end,
+            span: date.day_span,
+            first: Stretch { first, last: first },
+            last: Stretch { first: last, last },
+            link: if from { PeriodLink::From } else { PeriodLink::To },
+            quoted: date.quoted,
+        };
+        Some((date.sentence, ends))
+    });
     let mut found = Vec::new();
-    for (sentence, ends) in years.chain(periods) {
+    for (sentence, ends) in years.chain(periods).chain(days) {
         let line = Line::new(article, &article.sentences[sentence as usize]);
-        let start = figures.all.partition_point(|figure| figure.sentence < sentence);
-        for (number, figure) in figures.of_sentence(sentence).iter().enumerate() {
+        // Only what stands near: a sentence may be as long as the copy.
+        let start = figures.all.partition_point(|figure| figure.tokens.end + REACH < ends.tokens.start);
+        let near = figures.all[start..].iter().take_while(|figure| figure.tokens.start <= ends.tokens.end + REACH);
+        for (number, figure) in near.enumerate().filter(|(_, figure)| figure.sentence == sentence) {
             let Some(days) = days_of(lexicon, figure) else { continue };
             if is_bound(&line, figure, &ends) {
                 let elapsed = ends.days().times(1.0 / days);
@@ -96,7 +114,7 @@ fn is_bound(line: &Line<'_, '_>, figure: &Figure, ends: &Ends) -> bool {
 /// `eight years as mayor, from 2008 to 2016`, `the 44-day war (27 September – 10 November)`.
 fn is_length_before(line: &Line<'_, '_>, figure: &Figure, ends: &Ends) -> bool {
     // Parts of the time, repetitions, and changes of something that is counted in years.
-    const OTHER: [&str; 33] = [
+    const OTHER: [&str; 38] = [
         "first",
         "last",
         "final",
@@ -130,6 +148,11 @@ fn is_length_before(line: &Line<'_, '_>, figure: &Figure, ends: &Ends) -> bool {
         "those",
         "later",
         "plus",
+        "jailed",
+        "imprisoned",
+        "banned",
+        "sentenced",
+        "suspended",
     ];
     // A length that was promised, allowed or imposed need not be served.
     const PROMISED: [&str; 15] = [
@@ -197,10 +220,10 @@ fn is_length_behind(line: &Line<'_, '_>, gap: Range<u32>) -> bool {
 
 /// A word that opens no new clause and brings no other time, or a mark within a sentence.
 fn is_plain(line: &Line<'_, '_>, at: usize) -> bool {
-    const CLAUSES: [&str; 34] = [
+    const CLAUSES: [&str; 33] = [
         "and", "or", "but", "who", "whose", "which", "that", "was", "were", "is", "are", "be", "been", "had", "has",
         "have", "before", "after", "when", "while", "then", "later", "ago", "earlier", "since", "until", "than", "he",
-        "she", "they", "it", "to", "if", "later",
+        "she", "they", "it", "to", "if",
     ];
     match line.kind(at) {
         Some(TokenKind::Word) => {

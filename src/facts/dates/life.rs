@@ -39,20 +39,22 @@ pub(super) fn find(article: &Article<'_>, dates: &Dates, figures: &Figures) -> V
     for (number, date) in dates.all.iter().enumerate().filter(|(_, date)| date.year.is_some() && !date.quoted) {
         let line = Line::new(article, &article.sentences[date.sentence as usize]);
         let Some(born) = born_before(&line, date) else { continue };
-        let others =
-            dates.all.iter().enumerate().filter(|(other, another)| {
-                *other != number && another.sentence == date.sentence && another.year.is_some()
-            });
-        let others: Vec<(usize, &Date)> = others.collect();
-        let ranges = dates.year_ranges.iter().any(|range| range.sentence == date.sentence);
+        let (start, of_sentence) = dates.of_sentence(date.sentence);
+        let others = of_sentence.iter().zip(start..).filter(|(other, at)| *at != number && other.year.is_some());
+        let others: Vec<(&Date, usize)> = others.take(2).collect();
+        let after = dates.year_ranges.partition_point(|range| range.sentence < date.sentence);
+        let ranges = dates.year_ranges.get(after).is_some_and(|range| range.sentence == date.sentence);
+        if ranges || others.len() > 1 {
+            continue;
+        }
         let first = figures.all.partition_point(|figure| figure.sentence < date.sentence);
         for (figure_number, figure) in figures.of_sentence(date.sentence).iter().enumerate() {
             if !is_age(figure) {
                 continue;
             }
             let at = match others[..] {
-                [] if !ranges && is_present(&line, born, date, figure) => AgeAt::Present,
-                [(died, death)] if is_death(&line, death) && is_age_at_death(&line, figure) => {
+                [] if is_present(&line, born, date, figure) => AgeAt::Present,
+                [(death, died)] if is_death(&line, death) && is_age_at_death(&line, figure) => {
                     AgeAt::Death(died as u32)
                 }
                 _ => continue,

@@ -143,6 +143,13 @@ impl Dates {
         self.all.iter().filter(|date| date.day.is_some())
     }
 
+    /// The dates of one sentence, and the number of the first of them.
+    pub fn of_sentence(&self, sentence: u32) -> (usize, &[Date]) {
+        let start = self.all.partition_point(|date| date.sentence < sentence);
+        let length = self.all[start..].partition_point(|date| date.sentence == sentence);
+        (start, &self.all[start..start + length])
+    }
+
     /// Tokens of dates, as ranges in order.
     pub(super) fn claims(&self) -> &[Range<u32>] {
         &self.claims

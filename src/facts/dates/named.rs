@@ -118,7 +118,10 @@ impl Reader<'_, '_> {
         }
         let glued = line.is_glued(at + 1);
         let split = match line.kind(at + 1) {
-            Some(TokenKind::Hyphen) => line.joins(at + 1) && line.token(at + 2).is_some_and(|word| word.is_word()),
+            // "April 30-May 2" goes on with a date.
+            Some(TokenKind::Hyphen) => {
+                line.joins(at + 1) && line.token(at + 2).is_some_and(|word| word.is_word() && !word.is(Flags::MONTH))
+            }
             Some(TokenKind::Single) => glued && line.is_kind(at + 2, TokenKind::Number),
             Some(TokenKind::Symbol) => glued && next != "*",
             _ => false,

@@ -48,7 +48,7 @@ pub enum PeriodLink {
 }
 
 /// A year for dates that print none. It is no leap year, and nothing is told that would hang on it.
-const SOME_YEAR: i16 = 2001;
+pub(super) const SOME_YEAR: i16 = 2001;
 /// Words in front of a period within which it may be turned round.
 const REACH: usize = 5;
 

@@ -6,6 +6,7 @@ use crate::facts::dates::{AgeAt, StatedAge, Stretch};
 use crate::finding::Severity;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use jiff::civil;
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 pub const RULE: Rule = Rule {
@@ -18,13 +19,17 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, facts: &Facts, _: &Context<'_>, findings: &mut Findings) {
+    if facts.dates.ages.is_empty() {
+        return;
+    }
+    let years = years(facts);
     for stated in &facts.dates.ages {
         let Some((now, place, when)) = now(facts, stated) else { continue };
         let birth = &facts.dates.all[stated.birth as usize];
         let Some(born) = birth.year.and_then(|year| birth.stretch(year)) else { continue };
         let ages = full_years(born.last, now.first)..=full_years(born.first, now.last);
         let age = stated.age as i16;
-        if ages.contains(&age) || stated.at == AgeAt::Present && is_told(facts, stated) {
+        if ages.contains(&age) || stated.at == AgeAt::Present && is_told(facts, &years, stated) {
             continue;
         }
         let figure = &facts.figures.all[stated.figure as usize];
@@ -61,13 +66,17 @@ fn now(facts: &Facts, stated: &StatedAge) -> Option<(Stretch, crate::source::Spa
     }
 }
 
+/// All years that the article prints.
+fn years(facts: &Facts) -> BTreeSet<i16> {
+    let ranges = facts.dates.year_ranges.iter().flat_map(|range| [range.from, range.to]);
+    facts.dates.all.iter().filter_map(|date| date.year).chain(ranges).collect()
+}
+
 /// Whether the age fits another year of the article: the copy may tell of that time.
-fn is_told(facts: &Facts, stated: &StatedAge) -> bool {
-    let Some(born) = facts.dates.all[stated.birth as usize].year else { return false };
+fn is_told(facts: &Facts, years: &BTreeSet<i16>, stated: &StatedAge) -> bool {
     let age = stated.age as i16;
-    let fits = |year: i16| (year - born - 1..=year - born).contains(&age);
-    let dates = facts.dates.all.iter().filter_map(|date| date.year);
-    dates.chain(facts.dates.year_ranges.iter().flat_map(|range| [range.from, range.to])).any(fits)
+    let born = facts.dates.all[stated.birth as usize].year;
+    born.is_some_and(|born| [born + age, born + age + 1].iter().any(|year| years.contains(year)))
 }
 
 /// How old somebody is on a day.

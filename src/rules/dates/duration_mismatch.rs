@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::facts::Facts;
-use crate::facts::figures::in_digits;
+use crate::facts::figures::{Interval, Unit, in_digits};
 use crate::finding::Severity;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 
@@ -23,10 +23,9 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
         if elapsed.high <= 0.0 || elapsed.meets(figure.interval()) {
             continue;
         }
-        let crate::facts::figures::Unit::Of(unit) = figure.unit else { continue };
+        let Unit::Of(unit) = figure.unit else { continue };
         let unit = &context.lexicon.units.get(unit).name;
-        let (low, high) = (in_digits(elapsed.low.max(0.0), 1), in_digits(elapsed.high, 1));
-        let length = if low == high { format!("{low} {unit}s") } else { format!("{low} to {high} {unit}s") };
+        let length = in_words(elapsed, unit);
         let (stated, ends) = (article.at(figure.span), article.at(duration.ends));
         let added = findings
             .add(figure.span, format!("\"{stated}\" does not fit its dates: \"{ends}\" is {length}"))
@@ -37,4 +36,14 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
             added.as_note();
         }
     }
+}
+
+/// `44 to 45 days`; of two years, which leave a year on either side, `about 6 years`.
+fn in_words(elapsed: Interval, unit: &str) -> String {
+    let (low, high) = (elapsed.low.max(0.0), elapsed.high);
+    if high - low > 1.5 {
+        return format!("about {} {unit}s", in_digits((low + high) / 2.0, 0));
+    }
+    let (low, high) = (in_digits(low, 1), in_digits(high, 1));
+    if low == high { format!("{low} {unit}s") } else { format!("{low} to {high} {unit}s") }
 }

@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::facts::Facts;
-use crate::facts::dates::{Date, Declared, PrintedWeekday, in_words, julian_weekday, weekday_name};
+use crate::facts::dates::{Date, DateForm, Declared, PrintedWeekday, in_words, julian_weekday, weekday_name};
 use crate::finding::Severity;
 use crate::fix::Safety;
 use crate::rules::{Check, Context, Findings, Language, Rule};
@@ -22,6 +22,9 @@ const OLD_STYLE: i16 = 1923;
 /// Days without a year that lie further apart may be of two years.
 const NEAR: i32 = 31;
 
+/// Days without a year that are compared with one another.
+const MOST: usize = 64;
+
 /// One weekday with its day.
 #[derive(Clone, Copy)]
 struct Pair<'f> {
@@ -39,7 +42,7 @@ fn check(article: &Article<'_>, facts: &Facts, _: &Context<'_>, findings: &mut F
             match (date.year, &facts.declared) {
                 (Some(year), declared) => with_year(article, pair, year, declared.as_ref(), findings),
                 (None, Some(declared)) => near_declared(pair, declared, findings),
-                (None, None) if !date.quoted => yearless.push(pair),
+                (None, None) if !date.quoted && yearless.len() < MOST => yearless.push(pair),
                 (None, None) => {}
             }
         }
@@ -56,8 +59,12 @@ fn with_year(article: &Article<'_>, pair: Pair<'_>, year: i16, declared: Option<
     }
     let was = if declared.is_some_and(|declared| declared.date < day) { "is" } else { "was" };
     let (right, wrong, words) = (weekday_name(right), weekday_name(printed), in_words(day, pair.date.form));
+    let comma = if pair.date.form == DateForm::MonthDay { "," } else { "" };
     let added = findings
-        .add(pair.printed.span, format!("the weekday does not fit the date: {words}, {was} a {right}, not a {wrong}"))
+        .add(
+            pair.printed.span,
+            format!("the weekday does not fit the date: {words}{comma} {was} a {right}, not a {wrong}"),
+        )
         .label(format!("the calendar says {right}"))
         .also(pair.date.day_span, format!("this day {was} a {right}"))
         .help(format!("if the date is right, make it \"{right}\"; else look the date up"));
