@@ -47,6 +47,7 @@ pub struct FigureWords {
     pub verbs: HashSet<String>,
     pub members: HashSet<String>,
     pub sizes: HashSet<String>,
+    pub lasting: HashSet<String>,
 }
 
 impl Units {
@@ -109,7 +110,7 @@ impl FigureWords {
             }
         }
         longest_first(&mut hedges);
-        let CountedNouns { plurals, not_plurals, verbs, members, sizes } = &lists.nouns;
+        let CountedNouns { plurals, not_plurals, verbs, members, sizes, lasting } = &lists.nouns;
         let set = |words: &[String]| words.iter().cloned().collect();
         Self {
             hedges,
@@ -118,6 +119,7 @@ impl FigureWords {
             verbs: set(verbs),
             members: set(members),
             sizes: set(sizes),
+            lasting: set(lasting),
         }
     }
 

@@ -197,6 +197,7 @@ pub struct CountedNouns {
     pub verbs: Vec<String>,
     pub members: Vec<String>,
     pub sizes: Vec<String>,
+    pub lasting: Vec<String>,
 }
 
 impl HedgeLists {

@@ -95,7 +95,7 @@ fn marked(line: &Line<'_, '_>, dates: &Dates, origin: usize) -> Option<u32> {
     let (date, number) = others.next().filter(|_| others.next().is_none())?;
     let start = date.tokens.start as usize;
     let led = matches!(line.lower(start.wrapping_sub(1)), "in" | "on");
-    let verb = led.then(|| line.lower(start.wrapping_sub(2))).unwrap_or_default();
+    let verb = if led { line.lower(start.wrapping_sub(2)) } else { "" };
     let opens = led && start == line.start() + 1;
     let bound = opens
         || date.weekday.is_some()

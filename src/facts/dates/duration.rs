@@ -83,7 +83,7 @@ pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, dates: &Dates, figu
         let near = figures.all[start..].iter().take_while(|figure| figure.tokens.start <= ends.tokens.end + REACH);
         for (number, figure) in near.enumerate().filter(|(_, figure)| figure.sentence == sentence) {
             let Some(days) = days_of(lexicon, figure) else { continue };
-            if is_bound(&line, figure, &ends) {
+            if is_bound(&line, lexicon, figure, &ends) {
                 let elapsed = ends.days().times(1.0 / days);
                 found.push(Duration { figure: (start + number) as u32, ends: ends.span, elapsed, quoted: ends.quoted });
             }
@@ -102,9 +102,9 @@ fn days_of(lexicon: &Lexicon, figure: &Figure) -> Option<f64> {
     (*seconds >= DAY).then(|| seconds / DAY)
 }
 
-fn is_bound(line: &Line<'_, '_>, figure: &Figure, ends: &Ends) -> bool {
+fn is_bound(line: &Line<'_, '_>, lexicon: &Lexicon, figure: &Figure, ends: &Ends) -> bool {
     if figure.tokens.end <= ends.tokens.start {
-        ends.tokens.start - figure.tokens.end <= REACH && is_length_before(line, figure, ends)
+        ends.tokens.start - figure.tokens.end <= REACH && is_length_before(line, lexicon, figure, ends)
     } else {
         let gap = ends.tokens.end..figure.tokens.start;
         gap.len() <= REACH as usize && is_length_behind(line, gap)
@@ -112,7 +112,7 @@ fn is_bound(line: &Line<'_, '_>, figure: &Figure, ends: &Ends) -> bool {
 }
 
 /// `eight years as mayor, from 2008 to 2016`, `the 44-day war (27 September – 10 November)`.
-fn is_length_before(line: &Line<'_, '_>, figure: &Figure, ends: &Ends) -> bool {
+fn is_length_before(line: &Line<'_, '_>, lexicon: &Lexicon, figure: &Figure, ends: &Ends) -> bool {
     // Parts of the time, repetitions, and changes of something that is counted in years.
     const OTHER: [&str; 38] = [
         "first",
@@ -184,10 +184,17 @@ fn is_length_before(line: &Line<'_, '_>, figure: &Figure, ends: &Ends) -> bool {
     }
     let attributive = matches!(figure.form, Form::Joined(_));
     let first = line.lower(gap.start);
-    let tied = gap.is_empty()
-        || attributive
-        || !line.token(gap.start).is_some_and(|token| token.is_word())
-        || matches!(first, "as" | "in" | "at" | "under" | "with" | "on" | "for" | "running");
+    let led = |at: usize| {
+        at >= gap.end
+            || !line.token(at).is_some_and(|token| token.is_word())
+            || matches!(
+                line.lower(at),
+                "as" | "in" | "at" | "under" | "with" | "on" | "for" | "of" | "running" | "runs" | "ran"
+            )
+    };
+    // A five-year average and a ten-year note last for as long as they like.
+    let noun = || (gap.start..gap.end.min(gap.start + 3)).find(|&at| lexicon.figures.lasting.contains(line.lower(at)));
+    let tied = if attributive { noun().is_some_and(|noun| led(noun + 1)) } else { first != "of" && led(gap.start) };
     let plain = gap.clone().all(|at| is_plain(line, at) && !PROMISED.contains(&line.lower(at)));
     let closed = |at: usize| match line.kind(at) {
         Some(TokenKind::Open) => line.text(at) == "(",
@@ -196,7 +203,7 @@ fn is_length_before(line: &Line<'_, '_>, figure: &Figure, ends: &Ends) -> bool {
     };
     let linked = match ends.link {
         PeriodLink::From => true,
-        PeriodLink::Between => gap.is_empty() && (attributive || line.lower(before.wrapping_sub(1)) == "the"),
+        PeriodLink::Between => attributive || gap.is_empty() && line.lower(before.wrapping_sub(1)) == "the",
         PeriodLink::Dash | PeriodLink::To => !gap.is_empty() && closed(gap.end - 1),
         PeriodLink::Verbs => false,
     };

@@ -69,7 +69,8 @@ impl Reader<'_, '_> {
     pub(super) fn slashed(&self, at: usize) -> Option<Parsed> {
         let line = &self.line;
         let strokes = line.text(at + 1) == "/" && line.text(at + 3) == "/";
-        if !strokes && !(line.joins(at + 1) && line.joins(at + 3)) || line.text(at).len() > 2 {
+        let hyphens = line.joins(at + 1) && line.joins(at + 3);
+        if !(strokes || hyphens) || line.text(at).len() > 2 {
             return None;
         }
         let year = self.year_at(at + 4)?;

@@ -68,7 +68,8 @@ impl Reader<'_, '_> {
         at += usize::from(verb && line.lower(at) == "on");
         let article = line.lower(at) == "a";
         at += usize::from(article);
-        if !article && !(verb && line.lower(at - 1) == "on") || !verb && comma == 0 {
+        let fell_on = verb && line.lower(at - 1) == "on";
+        if !(article || fell_on) || !verb && comma == 0 {
             return None;
         }
         self.weekday(at).filter(|_| ends(at + 1) || line.is(at + 1, Flags::FUNCTION))
