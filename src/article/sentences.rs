@@ -97,6 +97,8 @@ fn ends_sentence(tokens: &[Token], at: usize, text: &str) -> bool {
         // "PELHAM, N.C. — The bridge": the dash ends a dateline or sets off a remark.
         return next.kind != TokenKind::Dash
             && !stop_token.is(Flags::TITLE_ABBREVIATION)
+            // "Fri. June 5".
+            && !(stop_token.is(Flags::WEEKDAY) && opener.is(Flags::MONTH))
             && opener.flags.contains(Flags::CAPITALISED | Flags::FUNCTION);
     }
     let starts =

@@ -23,8 +23,9 @@ pub struct Facts {
 impl Facts {
     pub fn read(article: &Article<'_>, lexicon: &Lexicon) -> Self {
         let numbers = numbers(article);
-        let dates = dates::Dates::read(article, lexicon, &numbers);
+        let mut dates = dates::Dates::read(article, lexicon, &numbers);
         let figures = figures::Figures::read(article, lexicon, &numbers, &dates);
+        dates.bind(article, lexicon, &figures);
         let declared = dates::Declared::find(article, &dates);
         let names = names::Names::read(article, lexicon);
         Self { names, acronyms: acronyms::Acronyms::read(article, lexicon), figures, dates, declared }

@@ -49,6 +49,7 @@ pub struct FigureWords {
     pub sizes: HashSet<String>,
     pub rises: HashSet<String>,
     pub falls: HashSet<String>,
+    pub lasting: HashSet<String>,
 }
 
 impl Units {
@@ -116,7 +117,7 @@ impl FigureWords {
             }
         }
         longest_first(&mut hedges);
-        let CountedNouns { plurals, not_plurals, verbs, members, sizes } = &lists.nouns;
+        let CountedNouns { plurals, not_plurals, verbs, members, sizes, lasting } = &lists.nouns;
         let set = |words: &[String]| words.iter().cloned().collect();
         Self {
             hedges,
@@ -127,6 +128,7 @@ impl FigureWords {
             sizes: set(sizes),
             rises: set(&lists.changes.rises),
             falls: set(&lists.changes.falls),
+            lasting: set(lasting),
         }
     }
 

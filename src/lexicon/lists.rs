@@ -254,6 +254,7 @@ pub struct CountedNouns {
     pub verbs: Vec<String>,
     pub members: Vec<String>,
     pub sizes: Vec<String>,
+    pub lasting: Vec<String>,
 }
 
 /// The words of `rules/figures/sums.toml`.

@@ -9,6 +9,7 @@ mod wording;
 
 mod acronyms;
 mod cross;
+mod dates;
 mod duplicates;
 mod figures;
 mod leftovers;
@@ -65,12 +66,13 @@ pub struct Context<'a> {
 }
 
 /// The families, in the order of the documentation.
-const FAMILIES: [&[Rule]; 10] = [
+const FAMILIES: [&[Rule]; 11] = [
     names::RULES,
     acronyms::RULES,
     terms::RULES,
     cross::RULES,
     figures::RULES,
+    dates::RULES,
     duplicates::RULES,
     quotes::RULES,
     mechanics::RULES,

@@ -181,6 +181,38 @@ fn dates(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
     for range in &shown.facts.dates.year_ranges {
         writeln!(out, "  {:>8}  {} = {} to {}", shown.place(range.span), shown.text(range.span), range.from, range.to)?;
     }
+    bound_to_dates(out, shown)
+}
+
+/// Days, lengths of time and ages that are bound to dates.
+fn bound_to_dates(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
+    let (dates, figures) = (&shown.facts.dates, &shown.facts.figures.all);
+    let date = |number: u32| shown.text(dates.all[number as usize].span);
+    for period in &dates.periods {
+        let (place, text) = (shown.place(period.span), shown.text(period.span));
+        writeln!(out, "  {place:>8}  {text}: {} to {} ({})", period.first.first, period.last.last, period.link.name())?;
+    }
+    for day in &dates.relative {
+        writeln!(out, "  {:>8}  {}: beside {}", shown.place(day.span), shown.text(day.span), date(day.date))?;
+    }
+    for duration in &dates.durations {
+        let figure = &figures[duration.figure as usize];
+        let (place, text) = (shown.place(figure.span), shown.text(figure.span));
+        writeln!(out, "  {place:>8}  {text}: length of {}", shown.text(duration.ends))?;
+    }
+    for anniversary in &dates.anniversaries {
+        let marked = anniversary.marked.map(|marked| format!(", marked {}", date(marked))).unwrap_or_default();
+        let (place, text) = (shown.place(anniversary.span), shown.text(anniversary.span));
+        writeln!(out, "  {place:>8}  {text}: since {}{marked}", date(anniversary.origin))?;
+    }
+    for age in &dates.ages {
+        let figure = &figures[age.figure as usize];
+        let (place, text) = (shown.place(figure.span), shown.text(figure.span));
+        writeln!(out, "  {place:>8}  {text}: age of who was {}", shown.text(age.born))?;
+    }
+    for event in &dates.events {
+        writeln!(out, "  {:>8}  {}: on {}", shown.place(event.span), shown.text(event.span), date(event.date))?;
+    }
     Ok(())
 }
 

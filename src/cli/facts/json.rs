@@ -24,10 +24,16 @@
 //!  "not_figures": [{PLACE, "text", "class"}],
 //!  "dates": [{PLACE, "text", "precision", "form", "year", "month", "day", "last_day", "weekday": null|name,
 //!             "date": null|"yyyy-mm-dd", "impossible", "quoted"}],
-//!  "year_ranges": [{PLACE, "text", "from", "to", "short"}]}
+//!  "year_ranges": [{PLACE, "text", "from", "to", "short"}],
+//!  "periods": [{PLACE, "text", "from": number of a date, "to": number of a date, "link"}],
+//!  "relative_days": [{PLACE, "text", "date": number of a date}],
+//!  "durations": [{PLACE of the two dates, "figure": number of a figure, "least", "most": in its unit}],
+//!  "anniversaries": [{PLACE, "text", "years", "origin": number of a date, "marked": null|number of a date}],
+//!  "ages": [{PLACE of the birth, "figure": number of a figure, "age", "birth": number of a date}],
+//!  "events": [{PLACE, "text", "date": number of a date}]}
 //! ```
 //! PLACE is `line, column, byte_start, byte_end`: lines and columns count from 1, columns in Unicode scalar values;
-//! bytes count from 0 in the file as it lies on disk. Numbers of paragraphs, sentences and figures count from 0.
+//! bytes count from 0 in the file as it lies on disk. Numbers of paragraphs, sentences, figures and dates count from 0.
 
 use super::{Shown, acronyms, people};
 use crate::facts::figures::Unit;
@@ -60,6 +66,12 @@ struct Document<'a> {
     not_figures: Vec<Value>,
     dates: Vec<Value>,
     year_ranges: Vec<Value>,
+    periods: Vec<Value>,
+    relative_days: Vec<Value>,
+    durations: Vec<Value>,
+    anniversaries: Vec<Value>,
+    ages: Vec<Value>,
+    events: Vec<Value>,
 }
 
 pub(super) fn write(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
@@ -92,6 +104,22 @@ pub(super) fn write(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         not_figures: not_figures(shown),
         dates: dates(shown),
         year_ranges: year_ranges(shown),
+        periods: bound(shown, &shown.facts.dates.periods, |period| {
+            let fields = json!({"from": period.from, "to": period.to, "link": period.link.name()});
+            (period.span, fields)
+        }),
+        relative_days: bound(shown, &shown.facts.dates.relative, |day| (day.span, json!({"date": day.date}))),
+        durations: bound(shown, &shown.facts.dates.durations, |duration| {
+            let (least, most) = (duration.elapsed.low, duration.elapsed.high);
+            (duration.ends, json!({"figure": duration.figure, "least": least, "most": most}))
+        }),
+        anniversaries: bound(shown, &shown.facts.dates.anniversaries, |day| {
+            (day.span, json!({"years": day.years, "origin": day.origin, "marked": day.marked}))
+        }),
+        ages: bound(shown, &shown.facts.dates.ages, |age| {
+            (age.born, json!({"figure": age.figure, "age": age.age, "birth": age.birth}))
+        }),
+        events: bound(shown, &shown.facts.dates.events, |event| (event.span, json!({"date": event.date}))),
     };
     serde_json::to_writer(&mut *out, &document)?;
     out.write_all(b"\n")
@@ -240,6 +268,16 @@ fn year_ranges(shown: &Shown<'_>) -> Vec<Value> {
             shown.at(range.span, json!({"text": text, "from": range.from, "to": range.to, "short": range.short}))
         })
         .collect()
+}
+
+/// What is bound to dates: its text and fields.
+fn bound<T>(shown: &Shown<'_>, facts: &[T], show: impl Fn(&T) -> (Span, Value)) -> Vec<Value> {
+    let with_text = |fact| {
+        let (span, mut fields) = show(fact);
+        fields["text"] = shown.article.at(span).into();
+        shown.at(span, fields)
+    };
+    facts.iter().map(with_text).collect()
 }
 
 impl Shown<'_> {

@@ -3,12 +3,32 @@
 //! Only dates with a figure in them are facts. A bare weekday ("on Friday") and a relative day ("yesterday") say
 //! nothing that can be checked without knowing the day of writing to the hour, and copy prints thousands of them.
 
+mod anniversary;
+mod calendar;
 mod declared;
+mod duration;
+mod event;
+mod life;
+mod named;
+mod numeric;
+mod period;
 mod read;
+mod relative;
+mod weekday;
 mod years;
 
+pub use anniversary::Anniversary;
+pub use calendar::{in_words, julian_weekday, month_name, weekday_name};
 pub use declared::{Declared, DeclaredBy};
+pub use duration::Duration;
+pub use event::Event;
+pub use life::{AgeAt, StatedAge};
+pub use period::{Period, PeriodLink, Stretch};
+pub use relative::{Relative, RelativeDay};
 
+use super::figures::Figures;
+use crate::article::Article;
+use crate::lexicon::Lexicon;
 use crate::source::Span;
 use jiff::civil;
 use std::ops::Range;
@@ -18,6 +38,16 @@ use std::ops::Range;
 pub struct Dates {
     pub all: Vec<Date>,
     pub year_ranges: Vec<YearRange>,
+    /// Dates with all between them.
+    pub periods: Vec<Period>,
+    /// Days that are said twice, by a date and by a word.
+    pub relative: Vec<RelativeDay>,
+    pub anniversaries: Vec<Anniversary>,
+    /// Lengths of time that are bound to two years or dates.
+    pub durations: Vec<Duration>,
+    /// Ages beside the birth they are counted from.
+    pub ages: Vec<StatedAge>,
+    pub events: Vec<Event>,
     /// Tokens that belong to one of them, in order: they are no figures.
     claims: Vec<Range<u32>>,
 }
@@ -27,6 +57,8 @@ pub struct Dates {
 pub struct Date {
     /// With its weekday, where one stands in front.
     pub span: Span,
+    /// Without its weekday.
+    pub day_span: Span,
     pub tokens: Range<u32>,
     pub sentence: u32,
     pub year: Option<i16>,
@@ -34,13 +66,15 @@ pub struct Date {
     pub day: Option<i8>,
     /// The last day of several: `June 5-7`, `June 5 and 6`.
     pub last_day: Option<i8>,
+    /// The weekday printed with it, of several days with the first.
     pub weekday: Option<PrintedWeekday>,
+    pub last_weekday: Option<PrintedWeekday>,
     pub form: DateForm,
     /// Inside quotation marks.
     pub quoted: bool,
 }
 
-/// A weekday printed in front of a date.
+/// A weekday printed in front of a date or behind it.
 #[derive(Clone, Copy, Debug)]
 pub struct PrintedWeekday {
     pub weekday: civil::Weekday,
@@ -58,10 +92,13 @@ pub enum DateForm {
     MonthYear,
     /// `2020-09-27`.
     Iso,
-    /// `27.09.2020`.
+    /// `27.09.2020`. Its numbers are a day and a month only where one is too great for a month, or where such a date
+    /// stands elsewhere in the article.
     Dotted,
-    /// `9/27/2020`, where one number is too great for a month.
+    /// `9/27/2020`, `27-09-2020`; likewise.
     Slashed,
+    /// `spring 2020`.
+    Season,
     /// `2020`.
     Year,
 }
@@ -82,15 +119,35 @@ pub struct YearRange {
     pub sentence: u32,
     pub from: i16,
     pub to: i16,
+    pub link: PeriodLink,
+    /// The words in front say that time is gone back through, or that two years are compared.
+    pub backwards: bool,
     /// The second year was printed short and is completed here: `1975-76`.
     pub short: bool,
     pub quoted: bool,
 }
 
 impl Dates {
+    /// Reads what is said with dates. A second step: it needs the figures, and these need to know what is a date.
+    pub(super) fn bind(&mut self, article: &Article<'_>, lexicon: &Lexicon, figures: &Figures) {
+        self.periods = period::find(article, self);
+        self.relative = relative::find(article, self);
+        self.anniversaries = anniversary::find(article, self, figures);
+        self.durations = duration::find(article, lexicon, self, figures);
+        self.ages = life::find(article, self, figures);
+        self.events = event::find(article, self);
+    }
+
     /// Dates with a day.
     pub fn days(&self) -> impl Iterator<Item = &Date> {
         self.all.iter().filter(|date| date.day.is_some())
+    }
+
+    /// The dates of one sentence, and the number of the first of them.
+    pub fn of_sentence(&self, sentence: u32) -> (usize, &[Date]) {
+        let start = self.all.partition_point(|date| date.sentence < sentence);
+        let length = self.all[start..].partition_point(|date| date.sentence == sentence);
+        (start, &self.all[start..start + length])
     }
 
     /// Tokens of dates, as ranges in order.
@@ -106,6 +163,23 @@ impl Date {
             (None, Some(_)) => Precision::Month,
             (None, None) => Precision::Year,
         }
+    }
+
+    /// The days it may stand for, if its year is `year`. None for a date that no calendar has.
+    pub fn stretch(&self, year: i16) -> Option<Stretch> {
+        let Some(month) = self.month else {
+            return Some(Stretch {
+                first: civil::Date::new(year, 1, 1).ok()?,
+                last: civil::Date::new(year, 12, 31).ok()?,
+            });
+        };
+        let first = civil::Date::new(year, month, self.day.unwrap_or(1)).ok()?;
+        let last = match (self.day, self.last_day) {
+            (None, _) => first.last_of_month(),
+            (Some(_), Some(last)) => civil::Date::new(year, month, last).ok()?,
+            (Some(_), None) => first,
+        };
+        Some(Stretch { first, last })
     }
 
     /// The day in the calendar, if year, month and day are printed and there is such a day.
@@ -135,6 +209,7 @@ impl DateForm {
             DateForm::Iso => "iso",
             DateForm::Dotted => "dotted",
             DateForm::Slashed => "slashed",
+            DateForm::Season => "season",
             DateForm::Year => "year",
         }
     }

@@ -165,3 +165,132 @@ fn an_article_that_declares_no_day_has_none() {
     assert_eq!(declared("The talks failed.\n\nThey began on September 27, 2020, in the old town.\n"), None);
     assert_eq!(declared("PARIS, Nov. 28 (AP) — The talks failed.\n"), None);
 }
+
+#[test]
+fn weekdays_around() {
+    assert_eq!(dates("It rained on Friday night, June 5, and on Saturday (June 6)."), "?-6-5 Friday; ?-6-6 Saturday");
+    assert_eq!(dates("On June 5, a Friday, and on June 6 (Saturday) it rained."), "?-6-5 Friday; ?-6-6 Saturday");
+    assert_eq!(dates("It was June 5, 2020, which was a Friday."), "2020-6-5 Friday");
+    assert_eq!(dates("June 5, 2020, fell on a Friday in spring."), "2020-6-5 Friday");
+    assert_eq!(dates("Seen Sat., June 6, 2020, and Fri. June 5, 2020."), "2020-6-6 Saturday; 2020-6-5 Friday");
+    assert_eq!(dates("On June 5, 2020, Friday Night Stories aired."), "2020-6-5");
+    assert_eq!(dates("They met on June 5, a Friday night of rain."), "?-6-5");
+    assert_eq!(dates("A Couple Wed May 19, 2018, in Halden."), "2018-5-19");
+}
+
+#[test]
+fn weekdays_of_several_days() {
+    with("Saturday and Sunday, June 6 and 7, 2020, are free.", |article, facts| {
+        let date = &facts.dates.all[0];
+        assert_eq!(article.at(date.span), "Saturday and Sunday, June 6 and 7, 2020");
+        assert_eq!(date.weekday.unwrap().weekday, jiff::civil::Weekday::Saturday);
+        assert_eq!(date.last_weekday.unwrap().weekday, jiff::civil::Weekday::Sunday);
+    });
+    assert_eq!(dates("Come on Monday or Tuesday, June 2, 2020."), "2020-6-2");
+}
+
+#[test]
+fn a_date_in_digits_is_settled_by_another() {
+    assert_eq!(dates("From 9/10/2020 on, as on 9/27/2020."), "2020-9-10; 2020-9-27");
+    assert_eq!(dates("From 9/10/2020 on, as on 27/9/2020."), "2020-10-9; 2020-9-27");
+    assert_eq!(dates("From 9/10/2020 on, as on 27/9/2020 and 9/27/2020."), "2020-?-?; 2020-9-27; 2020-9-27");
+    assert_eq!(dates("On 5.6.2020 and on 27-09-2020 and 2020/09/27."), "2020-6-5; 2020-9-27; 2020-9-27");
+    assert_eq!(dates("On 6/6/2020."), "2020-6-6");
+}
+
+#[test]
+fn days_in_words() {
+    assert_eq!(dates("On the first of May 2020 and the twenty-ninth of February."), "2020-5-1; ?-2-29");
+    assert_eq!(dates("The first of Mayor Hale’s rules was the second of four."), "");
+}
+
+#[test]
+fn seasons() {
+    with("In the summer of 2015 and in winter 1999.", |_, facts| {
+        assert!(facts.dates.all.iter().all(|date| date.form == DateForm::Season));
+    });
+}
+
+fn periods(copy: &str) -> String {
+    with(copy, |_, facts| {
+        let periods = facts.dates.periods.iter();
+        let show =
+            |period: &super::Period| format!("{}..{} {}", period.first.first, period.last.last, period.link.name());
+        periods.map(show).collect::<Vec<_>>().join("; ")
+    })
+}
+
+#[test]
+fn two_dates_are_a_period() {
+    assert_eq!(periods("From June 5, 2020, to July 7, 2020, it rained."), "2020-06-05..2020-07-07 from to");
+    assert_eq!(periods("Between 5 June and 7 July 2020 it rained."), "2020-06-05..2020-07-07 between");
+    assert_eq!(periods("It rained (27 September – 10 November 2020)."), "2020-09-27..2020-11-10 dash");
+    assert_eq!(periods("From November 2019 to March 2020 it rained."), "2019-11-01..2020-03-31 from to");
+    assert_eq!(periods("It opens on 5 June 2020 and closes on 7 June 2020."), "2020-06-05..2020-06-07 verbs");
+    assert_eq!(periods("It rained on 5 June and the sun shone on 7 June."), "");
+}
+
+#[test]
+fn the_year_turns_in_winter() {
+    assert_eq!(periods("It snowed from December 5 to January 7, 2020."), "2019-12-05..2020-01-07 from to");
+    assert_eq!(periods("It snowed from December 5, 2019, to January 7."), "2019-12-05..2020-01-07 from to");
+}
+
+mod any_date {
+    use super::*;
+    use jiff::civil;
+    use proptest::prelude::*;
+
+    const MONTHS: [&str; 12] =
+        ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
+
+    /// All forms in which a full date is printed.
+    fn forms(date: civil::Date) -> Vec<String> {
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        let (name, short) = (super::super::month_name(month), MONTHS[month as usize - 1]);
+        let ending = match (day / 10, day % 10) {
+            (1, _) => "th",
+            (_, 1) => "st",
+            (_, 2) => "nd",
+            (_, 3) => "rd",
+            _ => "th",
+        };
+        let mut forms = vec![
+            format!("{name} {day}, {year}"),
+            format!("{name} {day} {year}"),
+            format!("{name} {day}{ending}, {year}"),
+            format!("{name} the {day}{ending}, {year}"),
+            format!("{short} {day}, {year}"),
+            format!("{day} {name} {year}"),
+            format!("{day} {name}, {year}"),
+            format!("{day} {short} {year}"),
+            format!("{day}{ending} {name} {year}"),
+            format!("{day}{ending} of {name}, {year}"),
+            format!("{year}-{month:02}-{day:02}"),
+            format!("{year}/{month:02}/{day:02}"),
+        ];
+        if day > 12 || month == day {
+            let digits = ["{d}.{m}.{y}", "{d}/{m}/{y}", "{m}/{d}/{y}", "{d}-{m}-{y}"];
+            let fill = |form: &str| {
+                form.replace("{d}", &format!("{day:02}"))
+                    .replace("{m}", &format!("{month:02}"))
+                    .replace("{y}", &year.to_string())
+            };
+            forms.extend(digits.map(fill));
+        }
+        forms
+    }
+
+    proptest! {
+        #[test]
+        fn reads_back(year in 1000i16..2200, month in 1i8..=12, day in 1i8..=31, weekday in any::<bool>()) {
+            let Ok(date) = civil::Date::new(year, month, day) else { return Ok(()) };
+            let name = super::super::weekday_name(date.weekday());
+            for form in forms(date) {
+                let (shown, weekday) = if weekday { (format!("{name}, {form}"), format!(" {name}")) } else { (form, String::new()) };
+                let copy = format!("The bridge was opened on {shown}, in the rain.");
+                prop_assert_eq!(dates(&copy), format!("{}-{}-{}{}", year, month, day, weekday), "{}", copy);
+            }
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! Years that stand alone, and spans of years.
 
 use super::read::{Parsed, Reader};
-use super::{DateForm, YearRange};
+use super::{DateForm, PeriodLink, YearRange, period};
 use crate::article::TokenKind;
 use crate::lexicon::Flags;
 use std::ops::RangeInclusive;
@@ -44,7 +44,10 @@ impl Reader<'_, '_> {
             || CLOCKS.contains(&next)
             || words.sizes.contains(joined);
         let figure = other || (unit || counted(next)) && !led || !YEARS.contains(&year) && (unit || counted(next));
-        (!figure).then_some(Parsed { year: Some(year), ..Parsed::new(at + 1, DateForm::Year) })
+        let of = usize::from(before == "of");
+        let season = matches!(line.lower(at.wrapping_sub(1 + of)), "spring" | "summer" | "autumn" | "fall" | "winter");
+        let form = if season { DateForm::Season } else { DateForm::Year };
+        (!figure).then_some(Parsed { year: Some(year), ..Parsed::new(at + 1, form) })
     }
 
     /// Nothing is glued to the number that makes it part of something else.
@@ -93,16 +96,24 @@ impl Reader<'_, '_> {
         };
         // More follows: a date, a phone number, or digits with a unit.
         let unit = line.is(at + 3, Flags::UNIT | Flags::SCALE) || line.text(at + 3) == "%";
-        if line.joins(at + 3) && line.is_kind(at + 4, TokenKind::Number) || unit {
+        let goes_on = line.joins(at + 3) || line.text(at + 3) == "/" && line.is_glued(at + 3);
+        if goes_on && line.is_kind(at + 4, TokenKind::Number) || unit {
             return None;
         }
         let start = if spelled { at - 1 } else { at };
+        let link = match before {
+            _ if dashed => PeriodLink::Dash,
+            "between" => PeriodLink::Between,
+            _ => PeriodLink::From,
+        };
         Some(YearRange {
             span: self.span(start, at + 3),
             tokens: start as u32..at as u32 + 3,
             sentence,
             from: from as i16,
             to: to as i16,
+            link,
+            backwards: period::is_backwards(line, start, at + 3, link),
             short,
             quoted: line.token(at).is_some_and(|token| token.is_quoted()),
         })

@@ -37,6 +37,7 @@ pub use reading::Reading;
 pub use share::{Claim, PartOf, Shares};
 pub use sum::{Cover, Part, Sum};
 pub use vote::Vote;
+pub(in crate::facts) use words::{ordinal_of, word_value};
 
 use crate::article::Article;
 use crate::lexicon::{HedgeKind, UnitId};

@@ -148,7 +148,7 @@ pub(super) fn start_of_scale(line: &Line<'_, '_>, at: usize) -> Option<usize> {
 }
 
 /// The value of a plain number word below a hundred.
-pub(super) fn word_value(word: &str) -> Option<u32> {
+pub(in crate::facts) fn word_value(word: &str) -> Option<u32> {
     const ONES: [&str; 20] = [
         "zero",
         "one",
@@ -177,7 +177,7 @@ pub(super) fn word_value(word: &str) -> Option<u32> {
 }
 
 /// The number that an ordinal word names.
-pub(super) fn ordinal_of(word: &str) -> Option<u32> {
+pub(in crate::facts) fn ordinal_of(word: &str) -> Option<u32> {
     const WORDS: [&str; 20] = [
         "",
         "first",
