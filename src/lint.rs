@@ -105,6 +105,8 @@ pub fn lint(sources: &dyn Sources, evidence: &Evidence, lexicon: &Lexicon, setti
     // Where the desk was not compared, no stet for what it would say is needless.
     let ran_whole = |rule: &Rule| settings.desk || matches!(rule.check, Check::Article(_));
     let whole: Vec<_> = active.iter().copied().filter(|(rule, _)| ran_whole(rule)).collect();
+    // Where nothing says which side is wrong, there is nothing to put in its place.
+    report.findings.iter_mut().filter(|finding| finding.undecided).for_each(|finding| finding.fix = None);
     suppress::apply(&mut report, sources, &stets, settings, &whole);
     report.findings.sort_by(|a, b| order(a).cmp(&order(b)));
     if settings.timings {

@@ -29,7 +29,10 @@ impl<'a> SpelledOut<'a> {
     /// The tokens of the first words in a row, in one sentence, whose initials are the letters: `Armenian Revolutionary
     /// Federation` for ARF. With `names`, all but the small words have capitals.
     pub fn find(&self, letters: &str, names: bool) -> Option<Range<u32>> {
-        let letters = letters.as_bytes();
+        self.by_initials(letters.as_bytes(), names).or_else(|| self.by_capitals(letters.as_bytes()))
+    }
+
+    fn by_initials(&self, letters: &[u8], names: bool) -> Option<Range<u32>> {
         let (&first, others) = letters.split_first()?;
         let small = |letter: u8| if names { letter } else { letter.to_ascii_lowercase() };
         memchr::memchr2_iter(first, small(first), &self.initials).find_map(|at| {
@@ -46,6 +49,27 @@ impl<'a> SpelledOut<'a> {
                 let named = !names || parts.iter().all(|part| part.is_named);
                 (fits && named).then(|| at as u32..parts[0].token + 1)
             })
+        })
+    }
+
+    /// Names in a row that have just the letters for capitals: `PlayStation VR` for PSVR, `Keystone XL` for KXL.
+    fn by_capitals(&self, letters: &[u8]) -> Option<Range<u32>> {
+        let tokens = &self.article.tokens;
+        memchr::memchr_iter(*letters.first()?, &self.initials).find_map(|at| {
+            let mut rest = letters;
+            for (end, token) in tokens.iter().enumerate().skip(at) {
+                let text = self.article.token_text(token).as_bytes();
+                for capital in text.iter().filter(|byte| byte.is_ascii_uppercase()) {
+                    rest = rest.strip_prefix(&[*capital])?;
+                }
+                if rest.is_empty() {
+                    return (end > at).then(|| at as u32..end as u32 + 1);
+                }
+                if !token.is_word() || !token.is_capitalised() {
+                    return None;
+                }
+            }
+            None
         })
     }
 }

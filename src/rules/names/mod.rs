@@ -67,8 +67,11 @@ mod tests {
     fn a_clear_majority_makes_a_fix_safe() {
         let copy = "Stepanakert was quiet. In Stepanakert it rained. Stepanakert slept. He left Stepanekert at noon.";
         assert_eq!(fixes(copy, ""), [("names/near-spelling", Safety::Safe, "Stepanakert".to_owned())]);
-        let even = "Stepanakert was quiet. He left Stepanekert at noon.";
-        assert_eq!(fixes(even, "")[0].1, Safety::Suggested);
+    }
+
+    #[test]
+    fn where_nothing_decides_nothing_is_put_in_its_place() {
+        assert_eq!(fixes("Stepanakert was quiet. He left Stepanekert at noon.", ""), []);
     }
 
     #[test]
