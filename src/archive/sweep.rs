@@ -13,7 +13,9 @@ pub(super) struct Sweep<'w> {
     words: &'w [&'w str],
     /// Sorted keys with the numbers of their words.
     keys: Vec<(u64, u32)>,
-    /// One bit for each remainder of a key: nearly every question ends here.
+    /// Where the keys begin whose highest bits are the place's number, and the end.
+    starts: Vec<u32>,
+    /// One bit for each of some more bits of a key: small, so that nearly every question ends near at hand.
     seen: Vec<u64>,
 }
 
@@ -36,7 +38,15 @@ impl<'w> Sweep<'w> {
             let (word, bit) = place(&seen, key);
             seen[word] |= bit;
         }
-        Self { words, keys, seen }
+        let places = keys.len().next_power_of_two().max(2);
+        let mut starts = vec![0; places + 1];
+        for &(key, _) in &keys {
+            starts[bucket(places, key) + 1] += 1;
+        }
+        for at in 0..places {
+            starts[at + 1] += starts[at];
+        }
+        Self { words, keys, starts, seen }
     }
 
     /// Numbers of words with the names of an archive that are one edit away from them, in no order; some may come twice.
@@ -60,8 +70,9 @@ impl<'w> Sweep<'w> {
     fn ask(&self, key: u64, words: &mut Vec<u32>) {
         let (word, bit) = place(&self.seen, key);
         if self.seen[word] & bit != 0 {
-            let first = self.keys.partition_point(|&(other, _)| other < key);
-            let same = self.keys[first..].iter().take_while(|&&(other, _)| other == key).map(|&(_, word)| word);
+            let at = bucket(self.starts.len() - 1, key);
+            let keys = &self.keys[self.starts[at] as usize..self.starts[at + 1] as usize];
+            let same = keys.iter().filter(|&&(other, _)| other == key).map(|&(_, word)| word);
             same.for_each(|word| {
                 if !words.contains(&word) {
                     words.push(word)
@@ -74,4 +85,9 @@ impl<'w> Sweep<'w> {
 /// Where a key has its bit.
 fn place(seen: &[u64], key: u64) -> (usize, u64) {
     ((key >> 6) as usize & (seen.len() - 1), 1 << (key & 63))
+}
+
+/// The place of a key among a number of them that is a power of two.
+fn bucket(places: usize, key: u64) -> usize {
+    (key >> (64 - places.trailing_zeros())) as usize
 }

@@ -25,10 +25,14 @@ fn check(desk: &DeskFacts, context: &Context<'_>, findings: &mut Findings) {
     }
     let index = NameIndex::new(desk);
     let archives = &context.evidence.archives;
-    for (a, b) in index.near_pairs() {
-        let (of_a, of_b) = (Spelled::of_desk(&index, a, archives), Spelled::of_desk(&index, b, archives));
-        accuse(&index, &of_a, &of_b, context, findings);
-        accuse(&index, &of_b, &of_a, context, findings);
+    let pairs = index.near_pairs();
+    let mut spelled: HashMap<usize, Spelled<'_>> = HashMap::new();
+    for number in pairs.iter().flat_map(|&(a, b)| [a, b]) {
+        spelled.entry(number).or_insert_with(|| Spelled::of_desk(&index, number, archives));
+    }
+    for (a, b) in pairs.iter().map(|(a, b)| (&spelled[a], &spelled[b])) {
+        accuse(&index, a, b, context, findings);
+        accuse(&index, b, a, context, findings);
     }
     for (suspect, other) in index.near_archived(archives, context.lexicon) {
         accuse(&index, &Spelled::of_desk(&index, suspect, archives), &Spelled::of_archive(other), context, findings);
