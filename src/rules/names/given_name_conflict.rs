@@ -75,13 +75,16 @@ fn report_stranger(
         }
         Known::First(_) | Known::FirstSeldom | Known::Both => return,
     };
-    let (here, there) = (case.article.at(wrong.span), case.article.at(right.span));
     let message = match counted {
         Some(articles) => {
+            let (here, there) = (case.two_words(wrong), case.two_words(right));
             let archive = context.evidence.archives.name();
             format!("\"{there}\" stands in {articles} articles of {archive}, \"{here}\" in none")
         }
-        None => format!("\"{here}\" is \"{there}\" elsewhere in this article"),
+        None => {
+            let (here, there) = (case.article.at(wrong.span), case.article.at(right.span));
+            format!("\"{here}\" is \"{there}\" elsewhere in this article")
+        }
     };
     let added = findings.add(wrong.span, message).also(right.span, "another given name");
     let added = added.help("if these are two people, say who the second is");
@@ -153,6 +156,13 @@ impl<'c> Case<'c, '_> {
     fn is_named_once(&self, mention: &Mention) -> bool {
         let same = |other: &&Mention| other.given.is_some() && other.person == mention.person;
         self.people.of(self.family).filter(same).count() == 1
+    }
+
+    /// The given name and the surname, without what stands between: what archives count.
+    fn two_words(&self, mention: &Mention) -> String {
+        let text = |at: u32| self.article.token_text(&self.article.tokens[at as usize]);
+        let given = mention.given.map_or("", text);
+        format!("{given} {}", text(mention.surname))
     }
 
     pub fn given(&self, mention: &Mention) -> &'c str {
