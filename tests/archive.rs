@@ -3,6 +3,7 @@
 
 use copydesk::archive::{Archive, Archives, learn, merge};
 use copydesk::facts::names::Neighbour;
+use copydesk::finding::Severity;
 use copydesk::source::Source;
 use copydesk::{Evidence, Lexicon, Settings, Shelf, lint};
 use proptest::prelude::*;
@@ -209,6 +210,72 @@ fn an_archive_turns_an_undecided_finding_round() {
     let copy = "The letter was read by Steven Warthel in the chamber.\n\nMr. Warhtel did not comment on it.\n";
     let articles = past("A long speech was made by Olga Warhtel at night.", 6);
     assert_eq!(messages(copy, &articles), ["\"Warthel\" is spelled \"Warhtel\" in 6 articles of a.names"]);
+}
+
+const STRANGER: &str = "The report was written by Cheryl Abernathy, who teaches law in Leeds. Abernathy spoke to forty \
+    nurses.\n\n\"They gave up at the first sign of trouble,\" said Janet Abernathy.\n";
+
+/// Each finding's words and severity.
+fn findings(copy: &str, past: &[String]) -> Vec<(String, Severity)> {
+    let shelf: Shelf = [Source::from_text("a.txt", copy)].into_iter().collect();
+    let evidence = Evidence { archives: archive_of(past), ..Evidence::default() };
+    let findings = lint(&shelf, &evidence, &LEXICON, &Settings::default()).findings;
+    findings.into_iter().map(|one| (one.message, one.severity)).collect()
+}
+
+#[test]
+fn an_archive_that_knows_one_given_name_alone_makes_a_warning() {
+    let note = ("\"Janet Abernathy\" is \"Cheryl Abernathy\" elsewhere in this article".to_owned(), Severity::Note);
+    assert_eq!(findings(STRANGER, &[]), [note.clone()]);
+    let mut articles = past("A lecture was given by Cheryl Abernathy in Leeds.", 12);
+    let counts = "\"Cheryl Abernathy\" stands in 12 articles of a.names, \"Janet Abernathy\" in none".to_owned();
+    assert_eq!(findings(STRANGER, &articles), [(counts.clone(), Severity::Warning)]);
+    // The article itself was learnt too.
+    articles.push(STRANGER.to_owned());
+    assert_eq!(findings(STRANGER, &articles), [(counts, Severity::Warning)]);
+    // One of many Abernathys.
+    articles.extend(past("A clock was mended by Anna Abernathy at home.", 20));
+    assert_eq!(findings(STRANGER, &articles), [note]);
+}
+
+#[test]
+fn an_archive_that_knows_both_given_names_knows_two_people() {
+    let mut articles = past("A lecture was given by Cheryl Abernathy in Leeds.", 12);
+    articles.extend(past("A ward was shown to us by Janet Abernathy at night.", 1));
+    assert_eq!(findings(STRANGER, &articles), []);
+    let copy = "The plan was drawn up by chancellor Rachel Holloway over the summer, officials said.\n\n\
+        On Monday chancellor Susan Holloway will present it to the unions.\n";
+    assert_eq!(findings(copy, &[]).len(), 1);
+    let mut articles = past("They said that chancellor Rachel Holloway was there.", 4);
+    articles.extend(past("They said that chancellor Susan Holloway was not there.", 4));
+    assert_eq!(findings(copy, &articles), []);
+}
+
+#[test]
+fn the_name_that_an_archive_knows_is_the_right_one() {
+    let articles = past("A lecture was given by Janet Abernathy in Leeds.", 12);
+    let counts = "\"Janet Abernathy\" stands in 12 articles of a.names, \"Cheryl Abernathy\" in none".to_owned();
+    assert_eq!(findings(STRANGER, &articles), [(counts, Severity::Warning)]);
+    // Somebody who is named in full again is somebody else.
+    let again = format!("{STRANGER}\nThe last word went to Cheryl Abernathy.\n");
+    assert_eq!(findings(&again, &articles), []);
+}
+
+#[test]
+fn many_words_find_what_is_near_as_one_does() {
+    let words =
+        ["stepanekert", "minks", "minsk", "thorvaldsen", "thorvaldson", "erdogan", "elise", "élisse", "grup", "a", ""];
+    let articles = past("They said that Stepanakert Minsk Erdoğan Thorvaldson Élise was not there. A Groups was.", 2);
+    let archives = archive_of(&articles);
+    let each: Vec<(u32, &str)> =
+        (0..).zip(words).flat_map(|(at, word)| archives.near(word).into_iter().map(move |near| (at, near))).collect();
+    assert_eq!(each.len(), 4);
+    assert_eq!(archives.near_each(&words), each);
+    let alone = open(&learnt(&articles.iter().collect::<Vec<_>>(), 1));
+    for (at, word) in (0..).zip(words) {
+        let near: BTreeSet<&str> = alone.near(word).into_iter().collect();
+        assert_eq!(near, each.iter().filter(|one| one.0 == at).map(|one| one.1).collect(), "{word}");
+    }
 }
 
 #[test]

@@ -102,16 +102,16 @@ pub(super) fn read_header(file: &[u8]) -> Result<(Counts, Layout), ArchiveError>
     if !file.starts_with(&MAGIC) {
         return Err(ArchiveError::Foreign);
     }
-    let version = number(file, 16, 4).ok_or(ArchiveError::Damaged)? as u32;
+    let version = number32(file, 16).ok_or(ArchiveError::Damaged)?;
     if version > VERSION {
         return Err(ArchiveError::Newer(version));
     }
-    let count = |at: usize| number(file, SUMMED + 8 * at, 8).ok_or(ArchiveError::Damaged);
+    let count = |at: usize| number64(file, SUMMED + 8 * at).ok_or(ArchiveError::Damaged);
     let counts =
         Counts { articles: count(0)?, contents: count(1)?, names: count(2)?, spellings: count(3)?, records: count(4)? };
     let layout = counts.layout().filter(|layout| layout.records.end == file.len()).ok_or(ArchiveError::Damaged)?;
-    let sum = number(file, 24, 8);
-    let reserved = number(file, 20, 4);
+    let sum = number64(file, 24);
+    let reserved = number32(file, 20);
     if version == 0
         || reserved != Some(0)
         || sum != Some(xxh3_64(&file[SUMMED..]))
@@ -122,10 +122,14 @@ pub(super) fn read_header(file: &[u8]) -> Result<(Counts, Layout), ArchiveError>
     Ok((counts, layout))
 }
 
-/// A number of up to eight bytes.
-pub(super) fn number(bytes: &[u8], at: usize, size: usize) -> Option<u64> {
-    let bytes = bytes.get(at..at.checked_add(size)?)?;
-    Some(bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte)))
+/// The number in the four bytes at a place.
+pub(super) fn number32(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..)?.first_chunk().map(|&bytes| u32::from_le_bytes(bytes))
+}
+
+/// The number in the eight bytes at a place.
+pub(super) fn number64(bytes: &[u8], at: usize) -> Option<u64> {
+    bytes.get(at..)?.first_chunk().map(|&bytes| u64::from_le_bytes(bytes))
 }
 
 pub(super) fn push_varint(out: &mut Vec<u8>, mut number: u32) {

@@ -65,7 +65,7 @@ impl<'c> Worker<'c> {
             Ok(source) => source,
             Err(error) => return self.learnt.unread.push((id, error)),
         };
-        let article = Article::read(&source, vocabulary);
+        let article = Article::read_unquoted(&source, vocabulary);
         self.learnt.articles += 1;
         // The capitals of other languages are no names.
         if !article.english {

@@ -11,6 +11,7 @@ mod learner;
 mod merge;
 mod near;
 mod read;
+mod sweep;
 mod write;
 
 pub use format::ArchiveError;
@@ -20,7 +21,12 @@ pub use merge::merge;
 pub use read::{Archive, Entry};
 
 use crate::facts::names::Neighbour;
+use rayon::prelude::*;
 use std::borrow::Cow;
+use sweep::Sweep;
+
+/// One look-up of what is near a word costs as much as passing over so many names.
+const LOOK_UP: usize = 300;
 
 /// In how many articles a name stands, and beside each of some neighbours.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +99,23 @@ impl Archives {
 
     /// The name words one edit away from a lower-case word, sorted, each once.
     pub fn near(&self, lower: &str) -> Vec<&str> {
-        let mut near: Vec<&str> = self.0.iter().flat_map(|archive| archive.near(lower)).collect();
+        self.near_each(&[lower]).into_iter().map(|(_, near)| near).collect()
+    }
+
+    /// The name words one edit away from each of some lower-case words, with the words' numbers; sorted, each once.
+    pub fn near_each(&self, words: &[&str]) -> Vec<(u32, &str)> {
+        let (many, few): (Vec<_>, Vec<_>) = self.0.iter().partition(|archive| words.len() >= archive.len() / LOOK_UP);
+        let mut near = Vec::new();
+        if !many.is_empty() {
+            let sweep = Sweep::new(words);
+            many.into_iter().for_each(|archive| near.extend(sweep.over(archive)));
+        }
+        for archive in few {
+            let numbered = words.par_iter().enumerate();
+            let one =
+                |(number, word): (usize, &&str)| archive.near(word).into_iter().map(move |near| (number as u32, near));
+            near.par_extend(numbered.flat_map_iter(one));
+        }
         near.sort_unstable();
         near.dedup();
         near

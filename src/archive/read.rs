@@ -3,7 +3,7 @@
 //! The checksum says at opening that a file is what was once written. Nothing here relies on it for safety: whatever
 //! the bytes say, a look-up reads inside them and ends.
 
-use super::format::{ArchiveError, Counts, Layout, number, read_header, take_varint};
+use super::format::{ArchiveError, Counts, Layout, number32, number64, read_header, take_varint};
 use crate::facts::names::Neighbour;
 use crate::lexicon::title_case;
 use std::borrow::Cow;
@@ -83,7 +83,7 @@ impl Archive {
     }
 
     fn content(&self, at: usize) -> u64 {
-        number(&self.file[self.layout.contents.clone()], at * 8, 8).unwrap_or_default()
+        number64(&self.file[self.layout.contents.clone()], at * 8).unwrap_or_default()
     }
 
     fn entry(&self, at: usize) -> Option<Entry<'_>> {
@@ -105,7 +105,7 @@ impl Archive {
 
     /// The name at a place of the order by first letter and end.
     pub(super) fn by_end(&self, at: usize) -> usize {
-        number(&self.file[self.layout.order.clone()], at * 4, 4).map_or(usize::MAX, |name| name as usize)
+        number32(&self.file[self.layout.order.clone()], at * 4).map_or(usize::MAX, |name| name as usize)
     }
 }
 
@@ -173,7 +173,7 @@ fn take_form<'a>(rest: &mut &'a [u8], lower: &'a str) -> Option<(Cow<'a, str>, u
 
 /// The `at`th piece of a section; empty where the starts lead outside.
 fn piece<'a>(section: &'a [u8], starts: &[u8], at: usize) -> &'a [u8] {
-    let start = |at: usize| number(starts, at * 4, 4).map(|start| start as usize);
+    let start = |at: usize| number32(starts, at * 4).map(|start| start as usize);
     let range = start(at).zip(start(at + 1)).filter(|(start, end)| start <= end);
     range.and_then(|(start, end)| section.get(start..end)).unwrap_or_default()
 }

@@ -54,6 +54,13 @@ pub struct Article<'s> {
 impl<'s> Article<'s> {
     /// Reads one source. `vocabulary` remembers words from article to article; it changes speed, never the result.
     pub fn read(source: &'s Source, vocabulary: &mut Vocabulary<'_>) -> Self {
+        let mut article = Self::read_unquoted(source, vocabulary);
+        quotations::pair(&mut article);
+        article
+    }
+
+    /// Reads all but the quotations, which no name needs.
+    pub(crate) fn read_unquoted(source: &'s Source, vocabulary: &mut Vocabulary<'_>) -> Self {
         let text = source.text.as_str();
         let front_matter = FrontMatter::read(text);
         let (mut blocks, stets) = blocks::split(text, front_matter.end);
@@ -85,7 +92,6 @@ impl<'s> Article<'s> {
         furniture::name_blocks(&mut article);
         article.dateline = dateline::find(&article);
         sentences::look_behind_dateline(&mut article);
-        quotations::pair(&mut article);
         article
     }
 

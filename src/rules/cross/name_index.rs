@@ -1,11 +1,11 @@
 //! The names of the whole desk: who spells what, and which spellings are one edit apart.
 
+use super::weigh::is_outnumbered;
 use crate::archive::Archives;
 use crate::desk::{DeskFacts, DeskName};
 use crate::facts::names::likeness::{Likeness, is_ending, likeness};
 use crate::lexicon::Lexicon;
 use crate::lexicon::deletions;
-use rayon::prelude::*;
 use std::borrow::Cow;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -21,8 +21,13 @@ pub(super) struct NameIndex<'d> {
     starts: Vec<u32>,
 }
 
-/// A spelling of an archive, in lower case and as it is usually printed.
-pub(super) type Archived<'a> = (&'a str, Cow<'a, str>);
+/// A spelling of archives.
+pub(super) struct Archived<'a> {
+    pub lower: &'a str,
+    /// As it is usually printed.
+    pub printed: Cow<'a, str>,
+    pub articles: u32,
+}
 
 /// The level from which two words are held to the endings of ordinary words.
 const WIDE: u8 = 2;
@@ -73,6 +78,15 @@ impl<'d> NameIndex<'d> {
         (at < self.starts.len() && self.lower(self.first(at)) == lower).then_some(at)
     }
 
+    /// The use of a spelling in an article.
+    pub fn use_in(&self, article: u32, spelling: usize) -> Option<Use> {
+        let start = self.starts[spelling] as usize;
+        let end = self.starts.get(spelling + 1).map_or(self.uses.len(), |&end| end as usize);
+        let uses = &self.uses[start..end];
+        let at = uses.partition_point(|&(_, other, _)| other < article);
+        uses.get(at).filter(|&&(_, other, _)| other == article).map(|&(_, article, name)| (article, name))
+    }
+
     /// The first use of a spelling.
     pub fn first(&self, spelling: usize) -> Use {
         let (_, article, name) = self.uses[self.starts[spelling] as usize];
@@ -107,33 +121,58 @@ impl<'d> NameIndex<'d> {
         likeness(x, y).is_some_and(Likeness::is_one_edit) && !is_ending(x, y, wide)
     }
 
-    /// The spellings of archives that are near one of the desk and do not stand there themselves, with those they are
-    /// near to.
-    pub fn near_archived<'a>(&self, archives: &'a Archives, lexicon: &Lexicon) -> Vec<(usize, Vec<Archived<'a>>)> {
+    /// Articles that use a spelling, are evidence, and were not counted by an archive.
+    pub fn evidence(&self, spelling: usize) -> u32 {
+        let articles = self.uses(spelling).map(|(article, _)| &self.desk.articles[article as usize]);
+        articles.filter(|article| (self.desk.together || article.reference) && article.learnt == 0).count() as u32
+    }
+
+    /// Pairs of a spelling and one of archives that is near it and does not stand on the desk; only such as may accuse.
+    pub fn near_archived<'a>(&self, archives: &'a Archives, lexicon: &Lexicon) -> Vec<(usize, Archived<'a>)> {
         if archives.is_empty() {
             return Vec::new();
         }
-        let near = |spelling: usize| {
-            let mut uses = self.uses(spelling);
-            // Without a neighbour an archive accuses nobody.
-            let asked = uses.any(|at| {
-                let article = &self.desk.articles[at.0 as usize];
-                !article.reference && !article.names.neighbours(self.name(at)).is_empty()
-            });
-            if !asked {
+        // Without a neighbour an archive accuses nobody.
+        let is_asked = |&(article, name): &Use| {
+            let article = &self.desk.articles[article as usize];
+            !article.reference && !article.names.neighbours(&article.names.names[name as usize]).is_empty()
+        };
+        let asked = (0..self.len()).filter(|&spelling| self.uses(spelling).any(|at| is_asked(&at)));
+        let asked: Vec<usize> = asked.collect();
+        let words: Vec<&str> = asked.iter().map(|&spelling| self.lower(self.first(spelling))).collect();
+        let near = archives.near_each(&words);
+        let of_one = near.chunk_by(|a, b| a.0 == b.0);
+        of_one.flat_map(|near| self.accusers(asked[near[0].0 as usize], near, archives, lexicon)).collect()
+    }
+
+    /// Those of the archived spellings near one of the desk that may accuse it.
+    fn accusers<'a>(
+        &self,
+        spelling: usize,
+        near: &[(u32, &'a str)],
+        archives: &'a Archives,
+        lexicon: &Lexicon,
+    ) -> Vec<(usize, Archived<'a>)> {
+        let near: Vec<&'a str> =
+            near.iter().map(|&(_, other)| other).filter(|other| self.find(other).is_none()).collect();
+        if near.is_empty() {
+            return Vec::new();
+        }
+        let first = self.first(spelling);
+        let (lower, level) = (self.lower(first), self.name(first).level);
+        let learnt = self.uses(spelling).map(|(article, _)| self.desk.articles[article as usize].learnt).max();
+        let own = archives.articles(lower).saturating_sub(learnt.unwrap_or_default());
+        let archived = near.into_iter().filter_map(|other| {
+            let articles = archives.articles(other);
+            if !is_outnumbered(own, articles) {
                 return None;
             }
-            let (lower, level) = (self.lower(self.first(spelling)), self.name(self.first(spelling)).level);
-            let others = archives.near(lower).into_iter().filter(|other| self.find(other).is_none());
-            let others = others.filter_map(|other| Some((other, archives.printed(other)?)));
-            let others = others.filter(|(other, printed)| {
-                let wide = level.min(lexicon.flags(printed, other).level()) >= WIDE;
-                !is_ending(lower, other, wide)
-            });
-            let others: Vec<_> = others.collect();
-            (!others.is_empty()).then_some((spelling, others))
-        };
-        (0..self.len()).into_par_iter().filter_map(near).collect()
+            let printed = archives.printed(other)?;
+            let wide = level.min(lexicon.flags(&printed, other).level()) >= WIDE;
+            let archived = Archived { lower: other, printed, articles };
+            (!is_ending(lower, other, wide)).then_some((spelling, archived))
+        });
+        archived.collect()
     }
 
     /// Uses of spellings that the list of romanisations knows, where they stand by themselves.

@@ -1,13 +1,12 @@
 //! `cross/name-spelling`
 
 use super::name_index::{NameIndex, Use};
-use super::weigh::{Other, Weighed, Weight, weigh};
+use super::weigh::{Spelled, Weighed, Weight, weigh};
 use crate::desk::DeskFacts;
 use crate::finding::Severity;
 use crate::fix::Safety;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use hashbrown::HashMap;
-use std::borrow::Cow;
 
 pub const RULE: Rule = Rule {
     name: "cross/name-spelling",
@@ -25,33 +24,40 @@ fn check(desk: &DeskFacts, context: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let index = NameIndex::new(desk);
-    for (a, b) in index.near_pairs() {
-        for (suspect, other) in [(a, b), (b, a)] {
-            let at = index.first(other);
-            let other =
-                Other { spelling: Some(other), lower: index.lower(at), printed: Cow::Borrowed(index.printed(at)) };
-            accuse(&index, suspect, &other, context, findings);
-        }
+    let archives = &context.evidence.archives;
+    let pairs = index.near_pairs();
+    let mut spelled: HashMap<usize, Spelled<'_>> = HashMap::new();
+    for number in pairs.iter().flat_map(|&(a, b)| [a, b]) {
+        spelled.entry(number).or_insert_with(|| Spelled::of_desk(&index, number, archives));
     }
-    for (suspect, others) in index.near_archived(&context.evidence.archives, context.lexicon) {
-        for (lower, printed) in others {
-            accuse(&index, suspect, &Other { spelling: None, lower, printed }, context, findings);
-        }
+    for (a, b) in pairs.iter().map(|(a, b)| (&spelled[a], &spelled[b])) {
+        accuse(&index, a, b, context, findings);
+        accuse(&index, b, a, context, findings);
+    }
+    for (suspect, other) in index.near_archived(archives, context.lexicon) {
+        accuse(&index, &Spelled::of_desk(&index, suspect, archives), &Spelled::of_archive(other), context, findings);
     }
     note_variants(&index, context, findings);
 }
 
 /// Holds each article that spells a name so against those that spell it otherwise beside the same neighbours.
-fn accuse(index: &NameIndex<'_>, suspect: usize, other: &Other<'_>, context: &Context<'_>, findings: &mut Findings) {
+fn accuse(
+    index: &NameIndex<'_>,
+    suspect: &Spelled<'_>,
+    other: &Spelled<'_>,
+    context: &Context<'_>,
+    findings: &mut Findings,
+) {
     let archives = &context.evidence.archives;
+    let uses = || suspect.number.into_iter().flat_map(|suspect| index.uses(suspect));
     // Without an archive two articles that spell it so are enough to say that it is a name.
-    if archives.is_empty() && index.desk.together && index.uses(suspect).nth(1).is_some() {
+    if archives.is_empty() && index.desk.together && uses().nth(1).is_some() {
         return;
     }
     // Zelenskyy and Zelenskiy: two romanisations are a matter of style.
     let groups = |lower: &str| context.lexicon.variants_of(lower);
-    let style = groups(other.lower).iter().any(|group| groups(index.lower(index.first(suspect))).contains(group));
-    for at in index.uses(suspect).filter(|at| !index.desk.articles[at.0 as usize].reference) {
+    let style = groups(other.lower).iter().any(|group| groups(suspect.lower).contains(group));
+    for at in uses().filter(|at| !index.desk.articles[at.0 as usize].reference) {
         if let Some(weighed) = weigh(index, archives, (suspect, at), other) {
             report(index, at, other, &weighed, style, context, findings);
         }
@@ -61,7 +67,7 @@ fn accuse(index: &NameIndex<'_>, suspect: usize, other: &Other<'_>, context: &Co
 fn report(
     index: &NameIndex<'_>,
     at: Use,
-    other: &Other<'_>,
+    other: &Spelled<'_>,
     weighed: &Weighed,
     style: bool,
     context: &Context<'_>,

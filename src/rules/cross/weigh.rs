@@ -1,17 +1,21 @@
 //! What the other articles say of a spelling: those of the desk one by one, those of the archives as counts.
 
-use super::name_index::{NameIndex, Use};
+use super::name_index::{Archived, NameIndex, Use};
 use crate::archive::{Archives, Counted};
 use crate::facts::names::Neighbour;
 use crate::lexicon::Flags;
 use std::borrow::Cow;
 
-/// A spelling that another is measured against.
-pub(super) struct Other<'a> {
+/// A spelling, and what speaks for it in all.
+pub(super) struct Spelled<'a> {
     /// Its number on the desk, if it stands there.
-    pub spelling: Option<usize>,
+    pub number: Option<usize>,
     pub lower: &'a str,
     pub printed: Cow<'a, str>,
+    /// Articles of the archives that have it.
+    archived: u32,
+    /// Articles of the desk that have it, are evidence, and were not counted by an archive.
+    evidence: u32,
 }
 
 /// What speaks for the other spelling.
@@ -23,6 +27,24 @@ pub(super) struct Weighed {
     /// Mentions of it in the article of the suspect.
     pub beside: Option<Use>,
     pub weight: Weight,
+}
+
+impl<'a> Spelled<'a> {
+    pub fn of_desk(index: &NameIndex<'a>, number: usize, archives: &Archives) -> Self {
+        let first = index.first(number);
+        let (lower, printed) = (index.lower(first), Cow::Borrowed(index.printed(first)));
+        Self {
+            number: Some(number),
+            lower,
+            printed,
+            archived: archives.articles(lower),
+            evidence: index.evidence(number),
+        }
+    }
+
+    pub fn of_archive(Archived { lower, printed, articles }: Archived<'a>) -> Self {
+        Self { number: None, lower, printed, archived: articles, evidence: 0 }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,21 +71,33 @@ const USUAL: u32 = 20;
 pub(super) fn weigh(
     index: &NameIndex<'_>,
     archives: &Archives,
-    (suspect, at): (usize, Use),
-    other: &Other<'_>,
+    (suspect, at): (&Spelled<'_>, Use),
+    other: &Spelled<'_>,
 ) -> Option<Weighed> {
     let (article, name) = (&index.desk.articles[at.0 as usize], index.name(at));
-    let neighbours = article.names.neighbours(name);
-    let is_witness = |other: &Use| index.desk.is_witness(other.0 as usize, at.0 as usize);
     // What archives hold already is not counted once more, and no article is a witness for itself.
-    let is_new = |other: &Use| index.desk.articles[other.0 as usize].learnt == 0;
-    let uses = || other.spelling.into_iter().flat_map(|other| index.uses(other));
-    let beside = uses().find(|other| other.0 == at.0);
-    let own = archives.count(index.lower(at), neighbours).without(article.learnt);
-    let theirs = archives.count(other.lower, neighbours).without(beside.map_or(0, |_| article.learnt));
+    let itself = u32::from(index.desk.together && article.learnt == 0);
+    let (own, peers) = (suspect.archived.saturating_sub(article.learnt), suspect.evidence - itself);
+    // Nearly every use ends here, at the cost of a few sums.
+    if !is_outnumbered(peers + own, other.archived + other.evidence) {
+        return None;
+    }
+    let beside = other.number.and_then(|other| index.use_in(at.0, other));
+    let (learnt, itself) = beside.map_or((0, 0), |_| (article.learnt, itself));
+    let archived_in_all = other.archived.saturating_sub(learnt);
+    let all = archived_in_all + other.evidence - itself;
+    // A slip stands in one article; what others spell alike is a name.
+    if !is_outnumbered(peers + own, all) {
+        return None;
+    }
+    let neighbours = article.names.neighbours(name);
+    let own = archives.count(suspect.lower, neighbours).without(article.learnt);
+    let theirs = archives.count(other.lower, neighbours).without(learnt);
 
-    let peers = index.uses(suspect).filter(is_witness).filter(is_new).count() as u32;
-    let all_witnesses: Vec<Use> = uses().filter(is_witness).collect();
+    let is_witness = |other: &Use| index.desk.is_witness(other.0 as usize, at.0 as usize);
+    let is_new = |other: &Use| index.desk.articles[other.0 as usize].learnt == 0;
+    let all_witnesses = other.number.into_iter().flat_map(|other| index.uses(other)).filter(is_witness);
+    let all_witnesses: Vec<Use> = all_witnesses.collect();
     let (mut witnesses, mut both_sides) = (Vec::new(), are_both_sides(neighbours, &theirs));
     for &other in &all_witnesses {
         let of_other = index.desk.articles[other.0 as usize].names.neighbours(index.name(other));
@@ -79,21 +113,15 @@ pub(super) fn weigh(
     // Where the archives have the other spelling most often.
     let best = (0..neighbours.len()).max_by_key(|&at| theirs.beside[at]);
     let (archived, own_beside) = best.map_or((0, 0), |at| (theirs.beside[at], own.beside[at]));
-    let new = |uses: &[Use]| uses.iter().filter(|other| is_new(other)).count() as u32;
-    let (with, all) = (archived + new(&witnesses), theirs.articles + new(&all_witnesses));
-    let outnumbered = |few: u32, many: u32| few == 0 || many >= OFTEN && many / OUTNUMBERED >= few;
-    // A slip stands in one article; what others spell alike is a name.
-    if !outnumbered(peers + own.articles, all) {
-        return None;
-    }
+    let with = archived + witnesses.iter().filter(|other| is_new(other)).count() as u32;
     let level = name.level;
     // One other article is little: nobody else may bear the name. Of two such articles the one with the less known
     // spelling is accused, else the later.
     let rank = |at: Use| (std::cmp::Reverse(index.name(at).level), at);
-    let one_to_one = theirs.articles == 0 && uses().count() == 1;
+    let one_to_one = archived_in_all == 0 && other.number.is_some_and(|other| index.uses(other).nth(1).is_none());
     // An article that holds both spellings was judged by an article rule, and asks for more.
     let accuses = (beside.is_none() || archived >= OFTEN)
-        && outnumbered(peers + own_beside, with)
+        && is_outnumbered(peers + own_beside, with)
         && !matches!(witnesses[..], [only] if one_to_one && rank(only) > rank(at));
     let unheard_of = own.articles == 0 && archived >= USUAL;
     // Two of a hundred Millers are called Mark: that says nothing of Mark Milley.
@@ -103,12 +131,17 @@ pub(super) fn weigh(
         Weight::Warning
     } else if accuses && with == 1 && belongs && level <= RARE_NAME {
         Weight::Note
-    } else if !all_witnesses.is_empty() || theirs.articles >= OFTEN {
-        return Some(Weighed { witnesses: all_witnesses, archived: theirs.articles, beside, weight: Weight::Joins });
+    } else if !all_witnesses.is_empty() || archived_in_all >= OFTEN {
+        return Some(Weighed { witnesses: all_witnesses, archived: archived_in_all, beside, weight: Weight::Joins });
     } else {
         return None;
     };
     Some(Weighed { witnesses, archived, beside, weight })
+}
+
+/// Whether the articles with one spelling are so few beside those with another that they may be slips.
+pub(super) fn is_outnumbered(few: u32, many: u32) -> bool {
+    few == 0 || many >= OFTEN && many / OUTNUMBERED >= few
 }
 
 /// Archives have the spelling between the same words, more than once on either side.

@@ -1,6 +1,7 @@
 //! `names/given-name-conflict`
 
 use super::kin::is_beside_kin;
+use super::known_given::{Known, known};
 use super::stranger::stranger;
 use crate::article::Article;
 use crate::facts::Facts;
@@ -37,21 +38,57 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
         for wrong in members {
             let office = members.iter().filter_map(|right| Some((right, case.one_office(wrong, right)?))).next();
             if let Some((right, office)) = office {
-                let (wrong, right) = (full(wrong), case.with_office(right, office));
+                let (mut wrong, mut right) = (full(wrong), case.with_office(right, office));
+                match known(&case, facts, context, [wrong, right]) {
+                    Known::Both => continue,
+                    Known::First(_) => std::mem::swap(&mut wrong, &mut right),
+                    Known::Neither | Known::Second(_) | Known::FirstSeldom => {}
+                }
                 let (here, there) = (article.at(wrong.span), article.at(right.span));
                 let message = format!("the {office} called \"{here}\" here is \"{there}\" elsewhere in this article");
                 findings.add(wrong.span, message).also(right.span, "another given name, the same office");
             } else if let Some(right) = stranger(&case, wrong) {
                 let listed = case.is_leader(right) && !case.is_leader(full(wrong));
-                let (here, there) = (article.at(full(wrong).span), article.at(right.span));
-                let added = findings
-                    .add(full(wrong).span, format!("\"{here}\" is \"{there}\" elsewhere in this article"))
-                    .also(right.span, "another given name")
-                    .help("if these are two people, say who the second is");
-                let _ = if listed { added } else { added.as_note() };
+                let known = known(&case, facts, context, [full(wrong), right]);
+                report_stranger(&case, (full(wrong), right), listed, known, context, findings);
             }
         }
     }
+}
+
+fn report_stranger(
+    case: &Case<'_, '_>,
+    (mut wrong, mut right): (&Mention, &Mention),
+    listed: bool,
+    known: Known,
+    context: &Context<'_>,
+    findings: &mut Findings,
+) {
+    let counted = match known {
+        Known::Neither => None,
+        Known::Second(articles) => Some(articles),
+        Known::FirstSeldom if listed => None,
+        // Who is named in full again is no slip for a name that archives know better, but somebody else.
+        Known::First(articles) if case.is_named_once(right) => {
+            std::mem::swap(&mut wrong, &mut right);
+            Some(articles)
+        }
+        Known::First(_) | Known::FirstSeldom | Known::Both => return,
+    };
+    let message = match counted {
+        Some(articles) => {
+            let (here, there) = (case.two_words(wrong), case.two_words(right));
+            let archive = context.evidence.archives.name();
+            format!("\"{there}\" stands in {articles} articles of {archive}, \"{here}\" in none")
+        }
+        None => {
+            let (here, there) = (case.article.at(wrong.span), case.article.at(right.span));
+            format!("\"{here}\" is \"{there}\" elsewhere in this article")
+        }
+    };
+    let added = findings.add(wrong.span, message).also(right.span, "another given name");
+    let added = added.help("if these are two people, say who the second is");
+    let _ = if listed || counted.is_some() { added } else { added.as_note() };
 }
 
 /// The people of one surname.
@@ -114,6 +151,18 @@ impl<'c> Case<'c, '_> {
     pub fn mentions(&self, person: &Person) -> impl Iterator<Item = &'c Mention> {
         let number = self.people.mentions[person.first as usize].person;
         self.people.of(self.family).filter(move |mention| mention.given.is_some() && mention.person == number)
+    }
+
+    fn is_named_once(&self, mention: &Mention) -> bool {
+        let same = |other: &&Mention| other.given.is_some() && other.person == mention.person;
+        self.people.of(self.family).filter(same).count() == 1
+    }
+
+    /// The given name and the surname, without what stands between: what archives count.
+    fn two_words(&self, mention: &Mention) -> String {
+        let text = |at: u32| self.article.token_text(&self.article.tokens[at as usize]);
+        let given = mention.given.map_or("", text);
+        format!("{given} {}", text(mention.surname))
     }
 
     pub fn given(&self, mention: &Mention) -> &'c str {

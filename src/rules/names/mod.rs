@@ -10,6 +10,7 @@ mod house_list;
 mod hyphen_variant;
 mod inner_capitals;
 mod kin;
+mod known_given;
 mod near_spelling;
 mod one_name;
 mod one_person;
