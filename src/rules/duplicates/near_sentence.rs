@@ -28,7 +28,7 @@ const COUNTS: Flags = Flags::NUMBER
 
 /// Words of the shortest line with another content word, and of the shortest one far from its first copy, that is more
 /// than a note.
-const WORDS_REWORDED: usize = 12;
+const WORDS_REWORDED: usize = 20;
 const WORDS_FAR: usize = 20;
 
 /// Letters that the forms of one word share.

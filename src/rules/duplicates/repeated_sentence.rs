@@ -51,12 +51,14 @@ fn report(article: &Article<'_>, first: usize, copy: usize, count: usize, findin
     let original = &article.blocks[firsts[0].block as usize];
     let spoken = firsts.iter().chain(copies).any(|sentence| is_spoken(article.sentence_tokens(sentence)));
     let longest = copies.iter().map(|sentence| words(story(article, sentence))).max().unwrap_or(0);
-    let behind_dateline = firsts
-        .iter()
-        .chain(copies)
-        .any(|sentence| story(article, sentence).len() < article.sentence_tokens(sentence).len());
-    // A caption may say what the story says; a bare lede without its stop looks like one, but is the story's.
-    let alone = block.sentences.len().min(original.sentences.len()) == count;
+    let is_behind = |sentences: &[Sentence]| {
+        sentences.iter().any(|sentence| story(article, sentence).len() < article.sentence_tokens(sentence).len())
+    };
+    let behind_dateline = is_behind(firsts) || is_behind(copies);
+    // A caption may say what the story says; a bare lede without its stop looks like one, but is the story's and stands
+    // alone.
+    let bare = if is_behind(copies) { original } else { block };
+    let alone = bare.sentences.len() == count;
     let comparable = behind_dateline && alone || block.kind.is_prose() && original.kind.is_prose();
     let copied = block.copy_of.is_some() || article.echoes.block(copies[0].block).is_some();
     if copied || !comparable || spoken || longest < WORDS {
