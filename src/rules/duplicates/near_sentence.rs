@@ -49,10 +49,13 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
         let series = reworded
             && blocks.iter().all(|block| matches!(block.kind, BlockKind::Caption | BlockKind::ListItem))
             || reworded && blocks.iter().all(|block| is_labelled(article, block));
-        if embedded || series || tells_two_things(article, echo, changes) {
+        // A log or calendar gives its entries one form; a headline has no such neighbours.
+        let short = reworded && words(copy) < WORDS_REWORDED;
+        let entry = short && blocks[0].kind != BlockKind::Headline;
+        if embedded || series || entry || tells_two_things(article, echo, changes) {
             continue;
         }
-        let doubtful = reworded && words(copy) < WORDS_REWORDED || !near && words(copy) < WORDS_FAR;
+        let doubtful = short || !near && words(copy) < WORDS_FAR;
         report(article, echo, blocks.map(|block| &block.tokens), "line", doubtful, findings);
     }
     for echo in &article.echoes.sentences {
