@@ -1,7 +1,7 @@
 //! `duplicates/near-sentence`
 
 use super::guard::{NEAR, is_labelled, is_spoken, words};
-use crate::article::{Article, BlockKind, Difference, Echo, Token, TokenKind, range};
+use crate::article::{Article, Block, BlockKind, Difference, Echo, Token, TokenKind, range};
 use crate::facts::Facts;
 use crate::finding::Severity;
 use crate::lexicon::{Changes, Flags};
@@ -46,9 +46,9 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
         let embedded = is_spoken(first) != is_spoken(copy) || !near && is_spoken(copy);
         let reworded = is_reworded(article, echo);
         // Pictures of one series, entries of one list.
-        let series = reworded
-            && blocks.iter().all(|block| matches!(block.kind, BlockKind::Caption | BlockKind::ListItem))
-            || reworded && blocks.iter().all(|block| is_labelled(article, block));
+        let are = |test: &dyn Fn(&Block) -> bool| blocks.iter().all(|block| test(block));
+        let pictures = are(&|block| matches!(block.kind, BlockKind::Caption | BlockKind::ListItem));
+        let series = reworded && (pictures || are(&|block| is_labelled(article, block)));
         // A log or calendar gives its entries one form; a headline has no such neighbours.
         let short = reworded && words(copy) < WORDS_REWORDED;
         let entry = short && blocks[0].kind != BlockKind::Headline;

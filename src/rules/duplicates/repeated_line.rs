@@ -78,7 +78,8 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
 fn weight(article: &Article<'_>, block: &Block, distance: u32) -> Option<Severity> {
     let words = words(article.block_tokens(block));
     match block.kind {
-        BlockKind::Byline | BlockKind::DateLine => (distance == 1).then_some(Severity::Note),
+        // Two stories on one page have one writer and one day; one line printed twice in a row is a slip.
+        BlockKind::Byline | BlockKind::DateLine => (distance == 1).then_some(Severity::Warning),
         _ if words >= WORDS_ANYWHERE || words >= WORDS_NEAR && distance <= NEAR => Some(Severity::Warning),
         // A head that stands over several parts, a credit under several pictures.
         BlockKind::Subhead | BlockKind::Caption | BlockKind::ListItem if distance > NEAR => None,
