@@ -118,6 +118,7 @@ fn main() {
         offices: read::<Offices>("names/offices.toml").group,
         acronyms: read("acronyms/known.toml"),
         doubled: read("duplicates/repeated-word.toml"),
+        changes: read("duplicates/near-sentence.toml"),
         page: read::<Page>("leftovers/boilerplate.toml").class,
         units: read::<Units>("figures/units.toml").unit,
         figures: read("figures/words.toml"),

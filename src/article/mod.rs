@@ -6,6 +6,7 @@
 mod blocks;
 mod date_line;
 mod dateline;
+mod echoes;
 mod front_matter;
 mod furniture;
 mod leftovers;
@@ -17,6 +18,7 @@ mod vocabulary;
 
 pub use blocks::{Block, BlockKind};
 pub use dateline::Dateline;
+pub use echoes::{Difference, Echo, Echoes};
 pub use front_matter::{Field, FrontMatter};
 pub use leftovers::{Leftover, LeftoverKind};
 pub use quotations::{LooseMark, MarkKind, Quotation, Quotations};
@@ -40,6 +42,8 @@ pub struct Article<'s> {
     pub quotations: Quotations,
     /// The place (and date) a story is filed from, where a paragraph opens with one.
     pub dateline: Option<Dateline>,
+    /// Blocks and sentences of nearly the same words as earlier ones.
+    pub echoes: Echoes,
     /// What is no part of the story, in order: at most one a block.
     pub leftovers: Vec<Leftover>,
     /// Comments of the desk to this program.
@@ -80,6 +84,7 @@ impl<'s> Article<'s> {
             sentences: Vec::new(),
             quotations: Quotations::default(),
             dateline: None,
+            echoes: Echoes::default(),
             leftovers: Vec::new(),
             stets,
             english: true,
@@ -92,6 +97,8 @@ impl<'s> Article<'s> {
         furniture::name_blocks(&mut article);
         article.dateline = dateline::find(&article);
         sentences::look_behind_dateline(&mut article);
+        quotations::pair(&mut article);
+        article.echoes = echoes::find(&article);
         article
     }
 
@@ -151,6 +158,12 @@ impl<'s> Article<'s> {
 
     pub fn sentence_tokens(&self, sentence: &Sentence) -> &[Token] {
         &self.tokens[range(&sentence.tokens)]
+    }
+
+    /// The tokens of a block or sentence without the dateline that it may open with.
+    pub fn behind_dateline(&self, tokens: &Range<u32>) -> Range<u32> {
+        let start = self.dateline.as_ref().map_or(tokens.start, |dateline| dateline.story);
+        if tokens.contains(&start) { start..tokens.end } else { tokens.clone() }
     }
 
     /// The sentence that holds token number `token`.

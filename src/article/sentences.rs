@@ -147,7 +147,7 @@ pub(super) fn hash(article: &Article<'_>, tokens: &[Token]) -> u64 {
     tokens.iter().filter_map(|token| word_hash(article, token)).fold(0, mix)
 }
 
-fn word_hash(article: &Article<'_>, token: &Token) -> Option<u64> {
+pub(super) fn word_hash(article: &Article<'_>, token: &Token) -> Option<u64> {
     match (article.form(token), token.kind) {
         (Some(form), _) => Some(form.hash),
         (None, TokenKind::Number | TokenKind::Address) => {

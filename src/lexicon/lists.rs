@@ -24,6 +24,7 @@ pub struct Lists {
     pub honorifics: Honorifics,
     pub offices: Vec<OfficeGroup>,
     pub doubled: Doubled,
+    pub changes: Changes,
     pub acronyms: AcronymLists,
     /// Lines that a web page or an agency puts around a story.
     pub page: Vec<PhraseClass>,
@@ -134,6 +135,15 @@ pub struct Doubled {
     pub phrasal: Vec<String>,
     pub clause_openers: Vec<String>,
     pub clause_verbs: Vec<String>,
+}
+
+/// Words whose exchange makes another statement of a sentence, in lower case.
+#[derive(Serialize, Deserialize)]
+pub struct Changes {
+    /// Words of one set tell one thing from another.
+    pub sets: Vec<Vec<String>>,
+    /// Words that one of two statements may have more than the other.
+    pub turns: Vec<String>,
 }
 
 /// What one class of lines on a page is called, what it looks like, and whether it is reported.

@@ -23,8 +23,8 @@ pub use figures::{FigureWords, HedgeKind, UnitId, Units};
 pub use flags::Flags;
 pub use given::GivenNames;
 pub use lists::{
-    AcronymLists, CountedNouns, Dimension, Doubled, FigureLists, HedgeLists, Leader, Lists, Organisation, PhraseClass,
-    Place, Report, SumLists, UnitEntry, VariantGroup,
+    AcronymLists, Changes, CountedNouns, Dimension, Doubled, FigureLists, HedgeLists, Leader, Lists, Organisation,
+    PhraseClass, Place, Report, SumLists, UnitEntry, VariantGroup,
 };
 pub use near::NearIndex;
 pub use page_phrases::{PagePhrase, PagePhrases, PlaceInBlock};

@@ -1,5 +1,6 @@
 //! `duplicates/repeated-line`
 
+use super::guard::{NEAR, words};
 use crate::article::{Article, Block, BlockKind, LeftoverKind, TokenKind};
 use crate::facts::Facts;
 use crate::finding::Severity;
@@ -8,6 +9,7 @@ use crate::lexicon::Report;
 use crate::rules::wording::{first_line, quoted};
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use hashbrown::HashMap;
+use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     name: "duplicates/repeated-line",
@@ -18,8 +20,9 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// Blocks between two copies that still count as one slip of the hand.
-const NEAR: usize = 3;
+/// Tokens of the longest line that opens a list with a colon.
+const LIST_OPENER: usize = 12;
+
 /// Words that a line must have to be reported near its copy, and anywhere. Shorter lines repeat on purpose: heads of
 /// tables and lists, refrains, names of speakers.
 const WORDS_NEAR: usize = 3;
@@ -43,45 +46,93 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
     if copies.is_empty() {
         return;
     }
-    for (number, block) in article.blocks.iter().enumerate() {
-        let Some(first) = block.copy_of else { continue };
-        let Some(known) = copies.get_mut(&first) else { continue };
-        let distance = number - std::mem::replace(&mut known.latest, number as u32) as usize;
-        let times = match known.count {
-            2 => "twice".to_owned(),
-            more => format!("{more} times"),
-        };
-        let words = article.block_tokens(block).iter().filter(|token| token.is_word()).count();
-        let heading = matches!(block.kind, BlockKind::Byline | BlockKind::DateLine);
-        let strong = !heading && (distance <= NEAR && words >= WORDS_NEAR || words >= WORDS_ANYWHERE);
-        if may_repeat(article, block)
-            || distance > 1 && (heading || words < WORDS_NEAR)
-            || is_leftover(article, number, context)
-        {
+    let mut number = 0;
+    while let Some(block) = article.blocks.get(number) {
+        let Some((first, known)) = block.copy_of.and_then(|first| Some((first, copies.get_mut(&first)?))) else {
+            number += 1;
             continue;
-        }
-        let original = &article.blocks[first as usize];
-        let label = difference(article.at(original.span), article.at(block.span));
-        let message = format!("the {} {} is printed {times}", what(article, block), quoted(article, block.span));
-        let added = findings
-            .add(first_line(article, block.span), message)
-            .label(label.unwrap_or("again here"))
-            .also(first_line(article, original.span), "first here")
-            .help(if label.is_none() { "cut one of the two" } else { "cut one of the two, and see which is better" });
-        let added = match label {
-            None => added.edit(article.block_with_gap(number), Safety::Suggested, ""),
-            Some(_) => added,
         };
-        if !strong {
-            added.as_note();
+        let distance = number as u32 - std::mem::replace(&mut known.latest, number as u32);
+        let times = known.count;
+        // Blocks that stand one behind the other in both places were pasted together.
+        let follows = |step: usize| {
+            let copy = article.blocks.get(number + step).and_then(|block| block.copy_of);
+            copy == Some(first + step as u32) && copies.get(&(first + step as u32)).is_some_and(|next| next.count == 2)
+        };
+        let most = if times == 2 { distance as usize } else { 1 };
+        let run = (1..most).take_while(|&step| follows(step)).count() + 1;
+        let told = |number: usize| {
+            let block = &article.blocks[number];
+            (!may_repeat(article, block) && !is_leftover(article, number, context))
+                .then(|| weight(article, block, distance))
+                .flatten()
+        };
+        if let Some(weight) = (number..number + run).filter_map(told).max() {
+            report(article, first as usize..first as usize + run, number, times, weight, findings);
         }
+        number += run;
+    }
+}
+
+/// How much a copy says; nothing where lines of its kind repeat on purpose.
+fn weight(article: &Article<'_>, block: &Block, distance: u32) -> Option<Severity> {
+    let words = words(article.block_tokens(block));
+    match block.kind {
+        // Two stories on one page have one writer and one day; one line printed twice in a row is a slip.
+        BlockKind::Byline | BlockKind::DateLine => (distance == 1).then_some(Severity::Warning),
+        _ if words >= WORDS_ANYWHERE || words >= WORDS_NEAR && distance <= NEAR => Some(Severity::Warning),
+        // A head that stands over several parts, a credit under several pictures.
+        BlockKind::Subhead | BlockKind::Caption | BlockKind::ListItem if distance > NEAR => None,
+        _ => (distance == 1 || words >= WORDS_NEAR).then_some(Severity::Note),
+    }
+}
+
+fn report(
+    article: &Article<'_>,
+    firsts: Range<usize>,
+    copy: usize,
+    times: usize,
+    weight: Severity,
+    findings: &mut Findings,
+) {
+    let [original, block] = [&article.blocks[firsts.start], &article.blocks[copy]];
+    let whole = |first: usize, length: usize| article.blocks[first].span.to(article.blocks[first + length - 1].span);
+    let [first_text, text] = [firsts.start, copy].map(|first| article.at(whole(first, firsts.len())));
+    let label = difference(first_text, text);
+    let times = match times {
+        2 => "twice".to_owned(),
+        more => format!("{more} times"),
+    };
+    let text = quoted(article, block.span);
+    let message = match firsts.len() {
+        1 => format!("the {} {text} is printed {times}", what(article, block)),
+        more => format!("the {more} paragraphs from {text} on are printed {times}"),
+    };
+    let again = match firsts.len() {
+        1 => "again here".to_owned(),
+        more => format!("{more} paragraphs begin again here"),
+    };
+    let added = findings
+        .add(first_line(article, block.span), message)
+        .label(label.map_or(again, str::to_owned))
+        .also(first_line(article, original.span), "first here")
+        .help(if label.is_none() { "cut one of the two" } else { "cut one of the two, and see which is better" });
+    let added = match label {
+        None => {
+            let [cut, end] = [copy, copy + firsts.len() - 1].map(|number| article.block_with_gap(number));
+            added.edit(cut.to(end), Safety::Suggested, "")
+        }
+        Some(_) => added,
+    };
+    if weight == Severity::Note {
+        added.as_note();
     }
 }
 
 /// Lines that stand more than once in sound copy.
 fn may_repeat(article: &Article<'_>, block: &Block) -> bool {
     let tokens = article.block_tokens(block);
-    let opens_a_list = tokens.last().is_some_and(|last| last.kind == TokenKind::Colon) && tokens.len() <= 8;
+    let opens_a_list = tokens.last().is_some_and(|last| last.kind == TokenKind::Colon) && tokens.len() <= LIST_OPENER;
     let figures_only = !tokens.iter().any(|token| token.is_word() && token.span.len() > 1);
     opens_a_list || figures_only
 }

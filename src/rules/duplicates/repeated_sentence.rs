@@ -1,6 +1,7 @@
 //! `duplicates/repeated-sentence`
 
-use crate::article::{Article, Block, Sentence, Token, TokenKind, range};
+use super::guard::{NEAR, is_labelled, is_spoken, words};
+use crate::article::{Article, Sentence, Token, range};
 use crate::facts::Facts;
 use crate::finding::Severity;
 use crate::rules::wording::{first_line, quoted};
@@ -19,18 +20,14 @@ pub const RULE: Rule = Rule {
 /// Words of the shortest sentence that is reported; shorter ones repeat for effect.
 const WORDS: usize = 8;
 
-/// Blocks between two copies that still count as one slip of the hand; farther off, a sentence of fewer words than
-/// this is a set phrase and no more than a note.
-const NEAR: u32 = 3;
+/// Farther off, a sentence of fewer words than this is a set phrase.
 const WORDS_ANYWHERE: usize = 16;
 
 /// A sentence of one of this many blocks at the top that stands again far below belongs to a summary above the story.
 const TOP: u32 = 4;
 
-/// Tokens of the longest label that opens a block ("Hillary Clinton: ...").
-const LABEL: usize = 8;
-
-/// Sentences of blocks that are copies as a whole are left to `duplicates/repeated-line`.
+/// Sentences of blocks that are copies as a whole are left to `duplicates/repeated-line`, those of near copies to
+/// `duplicates/near-sentence`.
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
     let mut at = 0;
     while let Some(sentence) = article.sentences.get(at) {
@@ -52,15 +49,25 @@ fn report(article: &Article<'_>, first: usize, copy: usize, count: usize, findin
     let copies = &article.sentences[copy..copy + count];
     let block = &article.blocks[copies[0].block as usize];
     let original = &article.blocks[firsts[0].block as usize];
-    let spoken = firsts.iter().chain(copies).any(|sentence| is_spoken(article, sentence));
+    let spoken = firsts.iter().chain(copies).any(|sentence| is_spoken(article.sentence_tokens(sentence)));
     let longest = copies.iter().map(|sentence| words(story(article, sentence))).max().unwrap_or(0);
-    let behind_dateline = firsts
-        .iter()
-        .chain(copies)
-        .any(|sentence| story(article, sentence).len() < article.sentence_tokens(sentence).len());
-    // A caption may say what the story says; a bare lede without its stop looks like one, but is the story's.
-    let comparable = behind_dateline || block.kind.is_prose() && original.kind.is_prose();
-    if block.copy_of.is_some() || !comparable || spoken || longest < WORDS {
+    let is_behind = |sentences: &[Sentence]| {
+        sentences.iter().any(|sentence| story(article, sentence).len() < article.sentence_tokens(sentence).len())
+    };
+    let behind_dateline = is_behind(firsts) || is_behind(copies);
+    // A caption may say what the story says; a bare lede without its stop looks like one, but is the story's and stands
+    // alone.
+    let bare = if is_behind(copies) { original } else { block };
+    let alone = bare.sentences.len() == count;
+    let comparable = behind_dateline && alone || block.kind.is_prose() && original.kind.is_prose();
+    let copied = block.copy_of.is_some() || article.echoes.block(copies[0].block).is_some();
+    if copied || !comparable || spoken || longest < WORDS {
+        return;
+    }
+    let distance = copies[0].block - firsts[0].block;
+    let far = distance > NEAR && (firsts[0].block < TOP || count == 1 && longest < WORDS_ANYWHERE);
+    let parallel = distance > 0 && [block, original].iter().all(|block| is_labelled(article, block));
+    if !behind_dateline && (far || parallel && distance > 1) {
         return;
     }
     let span = |sentences: &[Sentence]| {
@@ -78,33 +85,12 @@ fn report(article: &Article<'_>, first: usize, copy: usize, count: usize, findin
         .label("again here")
         .also(span(firsts), "first here")
         .help("cut one of the two");
-    let distance = copies[0].block - firsts[0].block;
-    let far = distance > NEAR && (firsts[0].block < TOP || count == 1 && longest < WORDS_ANYWHERE);
-    let parallel = distance > 0 && [block, original].iter().all(|block| is_labelled(article, block));
-    if !behind_dateline && (far || parallel) {
+    if !behind_dateline && parallel {
         added.as_note();
     }
 }
 
-/// Whether the block is an entry of a list that gives each of its heads the same treatment.
-fn is_labelled(article: &Article<'_>, block: &Block) -> bool {
-    article.block_tokens(block).iter().take(LABEL).any(|token| token.kind == TokenKind::Colon)
-}
-
 /// The sentence's tokens behind the dateline, if it opens with one.
 fn story<'a>(article: &'a Article<'_>, sentence: &Sentence) -> &'a [Token] {
-    let tokens = range(&sentence.tokens);
-    let start = article.dateline.as_ref().map_or(0, |dateline| dateline.story as usize);
-    let start = if tokens.contains(&start) { start } else { tokens.start };
-    &article.tokens[start..tokens.end]
-}
-
-fn words(tokens: &[Token]) -> usize {
-    tokens.iter().filter(|token| token.is_word()).count()
-}
-
-/// Whether the sentence is speech: pull quotes and tweets stand twice on purpose.
-fn is_spoken(article: &Article<'_>, sentence: &Sentence) -> bool {
-    let tokens = article.sentence_tokens(sentence);
-    tokens.iter().filter(|token| token.is_word() && token.is_quoted()).count() * 2 > words(tokens)
+    &article.tokens[range(&article.behind_dateline(&sentence.tokens))]
 }
