@@ -1,7 +1,7 @@
 //! What the rules on two forms of one word share.
 
 use crate::article::{Article, BlockKind, Token, TokenKind};
-use crate::facts::names::{is_glossed, is_independent};
+use crate::facts::names::is_independent;
 use crate::lexicon::Flags;
 use crate::source::Span;
 
@@ -13,6 +13,10 @@ pub struct Mention<F> {
     pub span: Span,
     pub form: F,
 }
+
+/// Words that say that a spelling is meant, and the tokens within which they do.
+const EXPLANATIONS: [&str; 6] = ["sic", "spelled", "spelt", "spelling", "hyphen", "hyphenated"];
+const NEAR: usize = 8;
 
 /// Tells plain copy from what has a spelling of its own: names, titles of works, embedded posts.
 pub struct PlainCopy<'a> {
@@ -52,7 +56,14 @@ impl<'a> PlainCopy<'a> {
         let next = || article.tokens.get(at + 1).is_some_and(Token::is_capitalised);
         let named = token.form.is_some_and(|form| self.names[form.index()]);
         let capital = token.is_capitalised() && (!token.starts_sentence() || named || next());
-        !capital && !is_glossed(article, at)
+        !capital && !self.is_explained(at)
+    }
+
+    /// Whether the copy speaks of the spelling: `organisation (sic)`, `judgment, spelled without an e`.
+    fn is_explained(&self, at: usize) -> bool {
+        let (article, near) = (self.article, at.saturating_sub(NEAR)..at + NEAR);
+        let explains = |token: &Token| EXPLANATIONS.contains(&article.lower_of(token));
+        article.tokens[near.start..near.end.min(article.tokens.len())].iter().any(explains)
     }
 }
 
