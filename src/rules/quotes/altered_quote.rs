@@ -7,7 +7,7 @@ use crate::lexicon::Flags;
 use crate::rules::wording::quoted;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use crate::source::Span;
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashSet;
 
 pub const RULE: Rule = Rule {
     name: "quotes/altered-quote",
@@ -46,25 +46,7 @@ const MOST: usize = 3;
 
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
     let sentences = read(article);
-    let mut rows: HashMap<[u64; 3], Vec<usize>> = HashMap::new();
-    let mut pairs: HashMap<(usize, usize), usize> = HashMap::new();
-    for (number, sentence) in sentences.iter().enumerate() {
-        for row in sentence.words.windows(3) {
-            let earlier = rows.entry([row[0].0, row[1].0, row[2].0]).or_default();
-            for &other in earlier.iter().filter(|&&other| sentences[other].speech != sentence.speech) {
-                if pairs.len() < PAIRS || pairs.contains_key(&(other, number)) {
-                    *pairs.entry((other, number)).or_default() += 1;
-                }
-            }
-            if earlier.len() < SAME && earlier.last() != Some(&number) {
-                earlier.push(number);
-            }
-        }
-    }
-    let mut pairs: Vec<(usize, usize)> =
-        pairs.into_iter().filter(|&(_, rows)| rows >= 2).map(|(pair, _)| pair).collect();
-    pairs.sort_unstable();
-    let compared: Vec<(usize, Difference)> = pairs
+    let compared: Vec<(usize, Difference)> = alike(&sentences)
         .into_iter()
         .filter_map(|(earlier, later)| Some((later, difference(article, &sentences[earlier], &sentences[later])?)))
         .collect();
@@ -86,11 +68,38 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
     }
 }
 
+/// Pairs of sentences of different speeches that share rows of three words, the earlier one first.
+fn alike(sentences: &[Quoted]) -> Vec<(usize, usize)> {
+    if sentences.len() < 2 {
+        return Vec::new();
+    }
+    let row = |words: &[(u64, usize)]| {
+        words.iter().fold(0_u64, |row, word| (row.rotate_left(21) ^ word.0).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    };
+    let numbered = sentences.iter().enumerate();
+    let mut rows: Vec<(u64, usize)> =
+        numbered.flat_map(|(number, one)| one.words.windows(3).map(move |words| (row(words), number))).collect();
+    rows.sort_unstable();
+    let mut shared: Vec<(usize, usize)> = Vec::new();
+    for same in rows.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        for (at, &(_, later)) in same.iter().enumerate().take(SAME) {
+            let earlier = same[..at].iter().map(|&(_, earlier)| earlier);
+            shared.extend(
+                earlier.filter(|&one| sentences[one].speech != sentences[later].speech).map(|one| (one, later)),
+            );
+        }
+    }
+    shared.sort_unstable();
+    let often = shared.chunk_by(|a, b| a == b).filter(|pair| pair.len() > 1);
+    often.map(|pair| pair[0]).take(PAIRS).collect()
+}
+
 /// The sentences of all quotations. What an editor has put in brackets or left out ends one.
 fn read(article: &Article<'_>) -> Vec<Quoted> {
     let mut sentences = Vec::new();
     let mut speech = 0;
     let mut runs_on = false;
+    let mut words = Vec::new();
     for quotation in &article.quotations.spoken {
         speech += usize::from(!runs_on);
         runs_on = quotation.runs_on;
@@ -99,7 +108,6 @@ fn read(article: &Article<'_>) -> Vec<Quoted> {
         }
         let start = article.tokens.partition_point(|token| token.span.start < quotation.span.start);
         let tokens = article.tokens[start..].iter().take_while(|token| token.span.end <= quotation.span.end);
-        let mut words = Vec::new();
         let mut inserted = false;
         for (at, token) in tokens.enumerate() {
             inserted = token.kind == TokenKind::Open || inserted && token.kind != TokenKind::Close;
@@ -117,10 +125,10 @@ fn read(article: &Article<'_>) -> Vec<Quoted> {
 }
 
 fn keep(sentences: &mut Vec<Quoted>, speech: usize, words: &mut Vec<(u64, usize)>) {
-    let words = std::mem::take(words);
     if (SHORTEST..=LONGEST).contains(&words.len()) {
-        sentences.push(Quoted { speech, words });
+        sentences.push(Quoted { speech, words: words.clone() });
     }
+    words.clear();
 }
 
 /// Where the two differ, if the shorter one stands in the longer one, but for a few words inside.
@@ -142,7 +150,7 @@ fn difference(article: &Article<'_>, first: &Quoted, second: &Quoted) -> Option<
     let changed = |words: &[(u64, usize)]| words.iter().all(|&(_, at)| may_change(&article.tokens[at]));
     let plain =
         gaps().all(|two| changed(&short.words[two[0].0 + 1..two[1].0]) && changed(&long.words[two[0].1 + 1..two[1].1]));
-    let (from, to) = gaps().next().zip(gaps().last()).map_or((start, end), |(first, last)| (first[0], last[1]));
+    let (from, to) = gaps().next().zip(gaps().next_back()).map_or((start, end), |(first, last)| (first[0], last[1]));
     let span = |words: &[(u64, usize)], from: usize, to: usize| {
         article.tokens[words[from].1].span.to(article.tokens[words[to].1].span)
     };

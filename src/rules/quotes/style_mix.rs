@@ -18,11 +18,17 @@ pub const RULE: Rule = Rule {
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
     let mut first: [Option<usize>; 2] = [None; 2];
     let mut counts = [0_usize; 2];
+    // The block that was looked at last, and whether it is the paper's own.
+    let mut block = (None, false);
     for quotation in &article.quotations.spoken {
         // Captions and embedded posts bring their own marks.
-        let block = &article.blocks[quotation.block as usize];
-        let address = |token: &Token| token.kind == TokenKind::Address;
-        if !block.kind.is_prose() || article.block_tokens(block).iter().any(address) {
+        if block.0 != Some(quotation.block) {
+            let read = &article.blocks[quotation.block as usize];
+            let address = |token: &Token| token.kind == TokenKind::Address;
+            let own = read.kind.is_prose() && !article.block_tokens(read).iter().any(address);
+            block = (Some(quotation.block), own);
+        }
+        if !block.1 {
             continue;
         }
         let open = article.tokens.partition_point(|token| token.span.start < quotation.span.start);
