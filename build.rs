@@ -123,6 +123,8 @@ fn main() {
         units: read::<Units>("figures/units.toml").unit,
         figures: read("figures/words.toml"),
         sums: read("figures/sums.toml"),
+        spellings: read("terms/spellings.toml"),
+        compounds: read("terms/compounds.toml"),
     };
     let mut words = listed_words();
     mark_acronyms(&mut words, &lists);
@@ -221,6 +223,14 @@ fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &
     give(&lists.figures.labels, Flags::LABEL);
     for phrase in lists.figures.hedges.all() {
         give(&[phrase.rsplit(' ').next().unwrap_or_default().to_owned()], Flags::HEDGE);
+    }
+    for family in lists.spellings.weak.iter().chain(&lists.spellings.usual) {
+        let words = family.split_whitespace().filter(|word| *word != "|");
+        words.for_each(|word| give(&[word.to_owned()], Flags::SPELLED_TWICE));
+    }
+    for compound in lists.compounds.nouns.iter().chain(&lists.compounds.never_open) {
+        let closed = compound.replace(' ', "");
+        give(&[format!("{closed}s"), closed], Flags::SPELLED_TWICE);
     }
     for place in &lists.places {
         give(std::slice::from_ref(&place.name), Flags::COUNTRY);

@@ -53,6 +53,9 @@ pub enum MarkKind {
 /// Paragraphs in which a quotation or bracket may be closed that opened in an earlier one.
 const REACH: usize = 5;
 
+/// How mark-up begins that was left in copy.
+const ATTRIBUTES: [&str; 3] = ["=\"", "=“", "=”"];
+
 /// The double marks of one block, by their token's number in the article.
 struct BlockMarks {
     block: usize,
@@ -229,7 +232,8 @@ fn closed_by(article: &Article<'_>, blocks: &[BlockMarks], at: usize) -> Option<
     (near && next.loose.first() == Some(&(next.first, Direction::Closes))).then_some(at + 1)
 }
 
-/// Notes the first loose mark of a block, unless its marks were lost to a broken encoding.
+/// Notes the first loose mark of a block, unless its marks were lost to a broken encoding or belong to mark-up
+/// (`target=”_blank”`), which are defects of their own.
 fn keep(
     article: &Article<'_>,
     loose: &mut Vec<LooseMark>,
@@ -240,6 +244,9 @@ fn keep(
     let Some(&(token, direction)) = marks.first() else { return };
     let block = &article.blocks[number];
     let text = article.at(block.span);
+    if ATTRIBUTES.iter().any(|attribute| text.contains(attribute)) {
+        return;
+    }
     if text.contains("â€") || text.contains(|c| matches!(c, '\u{FFFD}' | '\u{80}'..='\u{9F}')) {
         return;
     }

@@ -78,6 +78,8 @@ bitflags::bitflags! {
         const LABEL = 1 << 49;
         /// Last word of a hedge in front of a figure: about, than (more than).
         const HEDGE = 1 << 50;
+        /// A list has another spelling of it: adviser, organise; or prints it as two words, too: healthcare.
+        const SPELLED_TWICE = 1 << 51;
         /// A part or a multiple of one: half, quarter, thirds, twice.
         const PORTION = 1 << 59;
         /// A verb that tells what a picture shows: speaks, waves.

@@ -31,6 +31,8 @@ pub struct Lists {
     pub units: Vec<UnitEntry>,
     pub figures: FigureLists,
     pub sums: SumLists,
+    pub spellings: SpellingLists,
+    pub compounds: CompoundLists,
 }
 
 /// Offices and forms of address, in lower case.
@@ -287,6 +289,21 @@ pub struct SumLists {
 pub struct Wholes {
     pub never: Vec<String>,
     pub singular: Vec<String>,
+}
+
+/// Words of two spellings, as `rules/terms/spellings.toml` has them: `color colors | colour colours`.
+#[derive(Default, Serialize, Deserialize)]
+pub struct SpellingLists {
+    pub weak: Vec<String>,
+    pub usual: Vec<String>,
+}
+
+/// The compounds of `rules/terms/compounds.toml`, in lower case.
+#[derive(Default, Serialize, Deserialize)]
+pub struct CompoundLists {
+    pub nouns: Vec<String>,
+    pub never_open: Vec<String>,
+    pub distinct: Vec<String>,
 }
 
 impl HedgeLists {

@@ -15,6 +15,7 @@ mod phrases;
 mod posts;
 mod respellings;
 mod scripts;
+mod spellings;
 mod sums;
 mod table;
 
@@ -32,6 +33,7 @@ pub use phrases::{Phrase, Phrases};
 pub use posts::{Post, Posts};
 pub use respellings::{Respelling, Respellings};
 pub use scripts::{Disguise, Script, disguise, hidden, is_invisible};
+pub use spellings::{Compounds, Spelling, Spellings};
 pub use sums::SumWords;
 use table::Table;
 
@@ -64,6 +66,10 @@ pub struct Lexicon {
     pub posts: Posts,
     /// Words that say how figures belong together.
     pub sums: SumWords,
+    /// Words that are spelled in two ways.
+    pub spellings: Spellings,
+    /// Nouns that are printed as one word and as two.
+    pub compounds: Compounds,
     /// Groups of romanisations by the lower-case words in them.
     variants: HashMap<String, Vec<u16>>,
 }
@@ -78,8 +84,12 @@ impl Lexicon {
         let mut lists: Lists = postcard::from_bytes(LISTS).expect("the built-in lists are valid");
         let units = Units::new(std::mem::take(&mut lists.units));
         let sums = SumWords::new(std::mem::take(&mut lists.sums));
+        let spellings = Spellings::new(std::mem::take(&mut lists.spellings));
+        let compounds = Compounds::new(std::mem::take(&mut lists.compounds));
         let mut lexicon = Self {
             words,
+            spellings,
+            compounds,
             units,
             figures: FigureWords::new(&lists.figures),
             sums,

@@ -34,6 +34,15 @@ pub fn in_case_of(printed: &str, right: &str) -> String {
     if capital { title_case(right) } else { right.to_owned() }
 }
 
+/// `once`, `twice`, `3 times`.
+pub fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        more => format!("{more} times"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

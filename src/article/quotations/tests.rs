@@ -106,6 +106,11 @@ fn marks_of_broken_encoding_are_left_to_its_own_rule() {
 }
 
 #[test]
+fn marks_of_an_attribute_are_left_to_its_own_rule() {
+    assert!(loose("“It was late,” the senator senate.html” target=”_blank”>told the paper.").is_empty());
+}
+
+#[test]
 fn words_inside_are_marked_as_quoted() {
     let source = Source::from_text("a.txt", "She said “we left” on Monday.");
     let article = Article::read(&source, &mut Vocabulary::new(&LEXICON));

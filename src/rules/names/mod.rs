@@ -23,6 +23,7 @@ mod transliteration_variant;
 mod two_people;
 
 use super::Rule;
+use super::wording::times;
 
 pub(super) const RULES: &[Rule] = &[
     house_list::RULE,
@@ -38,15 +39,6 @@ pub(super) const RULES: &[Rule] = &[
     transliteration_variant::RULE,
     demonym_mix::RULE,
 ];
-
-/// `once`, `twice`, `3 times`.
-fn times(count: usize) -> String {
-    match count {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        more => format!("{more} times"),
-    }
-}
 
 #[cfg(test)]
 mod tests {

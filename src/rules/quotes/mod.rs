@@ -1,7 +1,9 @@
-//! The family `quotes`.
+//! What is quoted, and the marks around it.
 
+mod altered_quote;
+mod style_mix;
 mod unbalanced_pair;
 
 use super::Rule;
 
-pub(super) const RULES: &[Rule] = &[unbalanced_pair::RULE];
+pub(super) const RULES: &[Rule] = &[unbalanced_pair::RULE, altered_quote::RULE, style_mix::RULE];

@@ -1,7 +1,10 @@
-//! Words that the house has decided on.
+//! Words that the house has decided on, and words that the copy prints in two ways.
 
+mod forms;
+mod hyphen_variant;
 mod preferred;
+mod spelling_variant;
 
 use super::Rule;
 
-pub(super) const RULES: &[Rule] = &[preferred::RULE];
+pub(super) const RULES: &[Rule] = &[preferred::RULE, spelling_variant::RULE, hyphen_variant::RULE];

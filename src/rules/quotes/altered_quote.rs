@@ -1,0 +1,193 @@
+//! `quotes/altered-quote`
+
+use crate::article::{Article, Token, TokenKind};
+use crate::facts::Facts;
+use crate::finding::Severity;
+use crate::lexicon::Flags;
+use crate::rules::wording::quoted;
+use crate::rules::{Check, Context, Findings, Language, Rule};
+use crate::source::Span;
+use hashbrown::HashSet;
+
+pub const RULE: Rule = Rule {
+    name: "quotes/altered-quote",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    page: include_str!("../../../rules/quotes/altered-quote.md"),
+    language: Language::English,
+    check: Check::Article(check),
+};
+
+/// A sentence of a quotation, or what is quoted of it.
+struct Quoted {
+    /// The quotation, running ones counted as one.
+    speech: usize,
+    /// Its words: a hash of each and its token.
+    words: Vec<(u64, usize)>,
+}
+
+/// The words in which two sentences differ, with the two around them that they share.
+struct Difference {
+    before: Span,
+    now: Span,
+    /// None where the shorter one is a part of the longer one.
+    edits: usize,
+}
+
+/// Words of the shortest sentence that is compared: shorter ones are said twice in other words on purpose.
+const SHORTEST: usize = 8;
+/// Words of the longest.
+const LONGEST: usize = 80;
+/// Sentences that are looked at with the same three words in a row, and pairs that are compared in one article.
+const SAME: usize = 4;
+const PAIRS: usize = 256;
+/// Words that differ at most.
+const MOST: usize = 3;
+
+fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
+    let sentences = read(article);
+    let compared: Vec<(usize, Difference)> = alike(&sentences)
+        .into_iter()
+        .filter_map(|(earlier, later)| Some((later, difference(article, &sentences[earlier], &sentences[later])?)))
+        .collect();
+    // What was quoted in the same words before is told once, where it was altered.
+    let mut told: HashSet<usize> =
+        compared.iter().filter(|(_, difference)| difference.edits == 0).map(|&(later, _)| later).collect();
+    for (later, Difference { before, now, edits }) in compared {
+        if !told.insert(later) {
+            continue;
+        }
+        let added = findings
+            .add(now, format!("quoted as {} here and as {} before", quoted(article, now), quoted(article, before)))
+            .also(before, "quoted this way here")
+            .help("quote the words as they were said");
+        // Two people may say nearly the same.
+        if edits > 1 {
+            added.as_note();
+        }
+    }
+}
+
+/// Pairs of sentences of different speeches that share rows of three words, the earlier one first.
+fn alike(sentences: &[Quoted]) -> Vec<(usize, usize)> {
+    if sentences.len() < 2 {
+        return Vec::new();
+    }
+    let row = |words: &[(u64, usize)]| {
+        words.iter().fold(0_u64, |row, word| (row.rotate_left(21) ^ word.0).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    };
+    let numbered = sentences.iter().enumerate();
+    let mut rows: Vec<(u64, usize)> =
+        numbered.flat_map(|(number, one)| one.words.windows(3).map(move |words| (row(words), number))).collect();
+    rows.sort_unstable();
+    let mut shared: Vec<(usize, usize)> = Vec::new();
+    for same in rows.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        for (at, &(_, later)) in same.iter().enumerate().take(SAME) {
+            let earlier = same[..at].iter().map(|&(_, earlier)| earlier);
+            shared.extend(
+                earlier.filter(|&one| sentences[one].speech != sentences[later].speech).map(|one| (one, later)),
+            );
+        }
+    }
+    shared.sort_unstable();
+    let often = shared.chunk_by(|a, b| a == b).filter(|pair| pair.len() > 1);
+    often.map(|pair| pair[0]).take(PAIRS).collect()
+}
+
+/// The sentences of all quotations. What an editor has put in brackets or left out ends one.
+fn read(article: &Article<'_>) -> Vec<Quoted> {
+    let mut sentences = Vec::new();
+    let mut speech = 0;
+    let mut runs_on = false;
+    let mut words = Vec::new();
+    for quotation in &article.quotations.spoken {
+        speech += usize::from(!runs_on);
+        runs_on = quotation.runs_on;
+        if article.blocks[quotation.block as usize].copy_of.is_some() {
+            continue;
+        }
+        let start = article.tokens.partition_point(|token| token.span.start < quotation.span.start);
+        let tokens = article.tokens[start..].iter().take_while(|token| token.span.end <= quotation.span.end);
+        let mut inserted = false;
+        for (at, token) in tokens.enumerate() {
+            inserted = token.kind == TokenKind::Open || inserted && token.kind != TokenKind::Close;
+            if inserted || matches!(token.kind, TokenKind::Stop | TokenKind::Close | TokenKind::Address) {
+                keep(&mut sentences, speech, &mut words);
+            } else if let Some(form) = article.form(token) {
+                words.push((form.hash, start + at));
+            } else if token.kind == TokenKind::Number {
+                words.push((u64::from(token.span.start), start + at));
+            }
+        }
+        keep(&mut sentences, speech, &mut words);
+    }
+    sentences
+}
+
+fn keep(sentences: &mut Vec<Quoted>, speech: usize, words: &mut Vec<(u64, usize)>) {
+    if (SHORTEST..=LONGEST).contains(&words.len()) {
+        sentences.push(Quoted { speech, words: words.clone() });
+    }
+    words.clear();
+}
+
+/// Where the two differ, if the shorter one stands in the longer one, but for a few words inside.
+fn difference(article: &Article<'_>, first: &Quoted, second: &Quoted) -> Option<Difference> {
+    let turned = second.words.len() < first.words.len();
+    let (short, long) = if turned { (second, first) } else { (first, second) };
+    let pairs = align(&short.words, &long.words)?;
+    let (start, end) = (*pairs.first()?, *pairs.last()?);
+    // A part of a sentence may be quoted; its first and last words must stand in the whole.
+    if start.0 != 0 || end.0 + 1 != short.words.len() {
+        return None;
+    }
+    let kept = pairs.len();
+    let edits = (short.words.len() - kept).max(end.1 + 1 - start.1 - kept);
+    if edits > MOST || edits * 4 > short.words.len() {
+        return None;
+    }
+    let gaps = || pairs.windows(2).filter(|two| two[1].0 > two[0].0 + 1 || two[1].1 > two[0].1 + 1);
+    let changed = |words: &[(u64, usize)]| words.iter().all(|&(_, at)| may_change(&article.tokens[at]));
+    let plain =
+        gaps().all(|two| changed(&short.words[two[0].0 + 1..two[1].0]) && changed(&long.words[two[0].1 + 1..two[1].1]));
+    let (from, to) = gaps().next().zip(gaps().next_back()).map_or((start, end), |(first, last)| (first[0], last[1]));
+    let span = |words: &[(u64, usize)], from: usize, to: usize| {
+        article.tokens[words[from].1].span.to(article.tokens[words[to].1].span)
+    };
+    let (a, b) = (span(&short.words, from.0, to.0), span(&long.words, from.1, to.1));
+    let (before, now) = if turned { (b, a) } else { (a, b) };
+    plain.then_some(Difference { before, now, edits })
+}
+
+/// Another figure or name makes another sentence.
+fn may_change(token: &Token) -> bool {
+    token.kind == TokenKind::Word && !token.is_capitalised() && !token.is(Flags::NUMBER)
+}
+
+/// The longest row of pairs of equal words, in order; the earliest in the longer sentence.
+fn align(short: &[(u64, usize)], long: &[(u64, usize)]) -> Option<Vec<(usize, usize)>> {
+    let width = long.len() + 1;
+    let mut kept = vec![0_u8; (short.len() + 1) * width];
+    for (i, a) in short.iter().enumerate().rev() {
+        for (j, b) in long.iter().enumerate().rev() {
+            let skip = kept[(i + 1) * width + j].max(kept[i * width + j + 1]);
+            let pair = if a.0 == b.0 { 1 + kept[(i + 1) * width + j + 1] } else { 0 };
+            kept[i * width + j] = skip.max(pair);
+        }
+    }
+    let mut pairs = Vec::new();
+    // The end of the longer sentence from which the whole row is still to be had: nothing but the row lies behind it.
+    let mut j = (0..long.len()).rfind(|&j| kept[j] == kept[0])?;
+    let mut i = 0;
+    while i < short.len() && j < long.len() {
+        if short[i].0 == long[j].0 && kept[i * width + j] == 1 + kept[(i + 1) * width + j + 1] {
+            pairs.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if kept[(i + 1) * width + j] == kept[i * width + j] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    Some(pairs)
+}

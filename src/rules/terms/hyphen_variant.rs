@@ -1,0 +1,184 @@
+//! `terms/hyphen-variant`
+
+use super::forms::{Mention, PlainCopy, usual};
+use crate::article::{Article, Token, TokenKind};
+use crate::facts::Facts;
+use crate::facts::names::is_next_word;
+use crate::finding::Severity;
+use crate::lexicon::{Compounds, Flags};
+use crate::rules::wording::times;
+use crate::rules::{Check, Context, Findings, Language, Rule};
+use hashbrown::HashMap;
+use xxhash_rust::xxh3::xxh3_64;
+
+pub const RULE: Rule = Rule {
+    name: "terms/hyphen-variant",
+    severity: Severity::Note,
+    since: "0.1.0",
+    page: include_str!("../../../rules/terms/hyphen-variant.md"),
+    language: Language::English,
+    check: Check::Article(check),
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Join {
+    /// `ceasefire`
+    Closed,
+    /// `cease-fire`
+    Hyphened,
+    /// `cease fire`
+    Open,
+}
+
+/// Letters of the shortest closed form.
+const SHORTEST: usize = 5;
+
+/// Mentions of one word that are compared.
+const MENTIONS: usize = 64;
+
+/// One word that stands with a hyphen, or that a list has as two words.
+struct Word<'l> {
+    mentions: Vec<Mention<Join>>,
+    /// Its two words, where they may stand apart.
+    open: Option<(&'l str, &'l str)>,
+    /// They may not where it stands with a hyphen.
+    never_open: bool,
+    /// Stands in another form, too, or may do so.
+    varies: bool,
+}
+
+fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut Findings) {
+    let compounds = &context.lexicon.compounds;
+    let mut words = Words::default();
+    words.read_hyphened(article, compounds);
+    for form in article.forms() {
+        let listed = form.flags.contains(Flags::SPELLED_TWICE) && compounds.open(form.hash).is_some();
+        if listed {
+            words.add(article.lower_text(form), compounds);
+        }
+        if let Some(&word) = words.by_closed.get(&form.hash) {
+            words.all[word].varies = true;
+        }
+    }
+    words.all.iter_mut().for_each(|word| word.varies |= word.never_open);
+    if words.all.iter().any(|word| word.varies) {
+        words.read_others(article);
+        let plain = PlainCopy::new(article);
+        for word in words.all.iter_mut().filter(|word| word.varies) {
+            word.mentions.retain(|mention| plain.holds(mention.token));
+            word.mentions.sort_by_key(|mention| mention.token);
+            report(article, word, findings);
+        }
+    }
+}
+
+fn report(article: &Article<'_>, word: &Word<'_>, findings: &mut Findings) {
+    let Some(usual) = usual(article, &word.mentions) else { return };
+    let right: Vec<&Mention<Join>> = word.mentions.iter().filter(|one| one.form == usual).collect();
+    for one in word.mentions.iter().filter(|one| one.form != usual) {
+        // Health-care workers are in health care: a hyphen joins what stands before a noun.
+        let attributive = !word.never_open && one.form != Join::Closed && usual != Join::Closed;
+        if attributive {
+            continue;
+        }
+        let (printed, other) = (article.at(one.span), article.at(right[0].span));
+        let message = format!("\"{}\" and \"{}\" are one word", printed.to_lowercase(), other.to_lowercase());
+        findings
+            .add(one.span, message)
+            .also(right[0].span, format!("printed this way {} in this article", times(right.len())))
+            .help("print it one way throughout");
+    }
+}
+
+/// The words that may stand in two forms, by their closed form. Singular and plural are one word.
+#[derive(Default)]
+struct Words<'l> {
+    all: Vec<Word<'l>>,
+    by_closed: HashMap<u64, usize>,
+}
+
+impl<'l> Words<'l> {
+    /// The number of the word with this closed form.
+    fn add(&mut self, closed: &str, compounds: &'l Compounds) -> usize {
+        let key = xxh3_64(closed.as_bytes());
+        if let Some(&word) = self.by_closed.get(&key) {
+            return word;
+        }
+        let number = self.all.len();
+        let other = closed.strip_suffix('s').map_or_else(|| format!("{closed}s"), str::to_owned);
+        self.by_closed.extend([(key, number), (xxh3_64(other.as_bytes()), number)]);
+        let (open, never_open) = (compounds.open(key), compounds.is_never_open(key));
+        self.all.push(Word { mentions: Vec::new(), open, never_open, varies: false });
+        number
+    }
+
+    fn push(&mut self, article: &Article<'_>, word: usize, first: usize, last: usize, form: Join) {
+        let mentions = &mut self.all[word].mentions;
+        if mentions.len() < MENTIONS {
+            let span = article.tokens[first].span.to(article.tokens[last].span);
+            mentions.push(Mention { token: first, span, form });
+        }
+    }
+
+    /// Adds the words of two parts with a hyphen between them.
+    fn read_hyphened(&mut self, article: &Article<'_>, compounds: &'l Compounds) {
+        let tokens = &article.tokens;
+        let mut closed = String::new();
+        for at in (1..tokens.len()).filter(|&at| tokens[at].kind == TokenKind::Hyphen) {
+            let Some(behind) = tokens.get(at + 1) else { break };
+            let joins = tokens[at].is_glued() && behind.is_glued() && tokens[at - 1].is_word() && behind.is_word();
+            // Up-to-date has three parts; a second part with a capital is a name's.
+            let longer = is_behind_hyphen(article, at - 1) || tokens.get(at + 2).is_some_and(is_glued_hyphen);
+            if !joins || longer || behind.is_capitalised() {
+                continue;
+            }
+            closed.clear();
+            closed.push_str(article.lower_of(&tokens[at - 1]));
+            let first = closed.len();
+            closed.push_str(article.lower_of(behind));
+            let short = closed.len() < SHORTEST || closed.len() - first < 2;
+            // "No-no" is said twice; who re-signs does not resign.
+            if !short && closed[..first] != closed[first..] && !compounds.is_distinct(&closed) {
+                let word = self.add(&closed, compounds);
+                self.push(article, word, at - 1, at + 1, Join::Hyphened);
+            }
+        }
+    }
+
+    /// Adds the mentions as one word and as two.
+    fn read_others(&mut self, article: &Article<'_>) {
+        // A handful: the list is short.
+        let open: Vec<(usize, &str, &str)> = self
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| word.varies)
+            .filter_map(|(number, word)| word.open.map(|(first, second)| (number, first, second)))
+            .collect();
+        for (at, token) in article.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+            let Some(form) = article.form(token) else { continue };
+            if is_behind_hyphen(article, at) || article.tokens.get(at + 1).is_some_and(is_glued_hyphen) {
+                continue;
+            }
+            if let Some(&word) = self.by_closed.get(&form.hash) {
+                self.push(article, word, at, at, Join::Closed);
+            }
+            let lower = article.lower_text(form);
+            for &(word, _, second) in open.iter().filter(|(_, first, _)| *first == lower) {
+                let Some(next) = article.tokens.get(at + 1).filter(|next| !next.is_capitalised()) else { continue };
+                let same = article.lower_of(next).trim_end_matches('s') == second.trim_end_matches('s');
+                if same && is_next_word(token, next, article.text()) {
+                    self.push(article, word, at, at + 1, Join::Open);
+                }
+            }
+        }
+    }
+}
+
+fn is_behind_hyphen(article: &Article<'_>, at: usize) -> bool {
+    article.tokens[at].is_glued() && at > 0 && article.tokens[at - 1].kind == TokenKind::Hyphen
+}
+
+fn is_glued_hyphen(token: &Token) -> bool {
+    token.kind == TokenKind::Hyphen && token.is_glued()
+}
