@@ -229,7 +229,7 @@ fn closed_by(article: &Article<'_>, blocks: &[BlockMarks], at: usize) -> Option<
     (near && next.loose.first() == Some(&(next.first, Direction::Closes))).then_some(at + 1)
 }
 
-/// Notes the first loose mark of a block, unless its marks were lost to a broken encoding.
+/// Notes the first loose mark of a block, unless marks were lost to a broken encoding or are a tag's.
 fn keep(
     article: &Article<'_>,
     loose: &mut Vec<LooseMark>,
@@ -238,9 +238,9 @@ fn keep(
     pairs: &[(u32, u32)],
 ) {
     let Some(&(token, direction)) = marks.first() else { return };
-    let block = &article.blocks[number];
-    let text = article.at(block.span);
-    if text.contains("â€") || text.contains(|c| matches!(c, '\u{FFFD}' | '\u{80}'..='\u{9F}')) {
+    let span = article.blocks[number].span;
+    let damaged = article.scraps.iter().any(|scrap| scrap.block == number as u32 && scrap.unsettles_marks());
+    if damaged || article.source.broken.iter().any(|broken| broken.overlaps(span)) {
         return;
     }
     let neighbour = match direction {
