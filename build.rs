@@ -120,6 +120,7 @@ fn main() {
         doubled: read("duplicates/repeated-word.toml"),
         changes: read("duplicates/near-sentence.toml"),
         page: read::<Page>("leftovers/boilerplate.toml").class,
+        placeholders: read("leftovers/placeholder.toml"),
         units: read::<Units>("figures/units.toml").unit,
         figures: read("figures/words.toml"),
         sums: read("figures/sums.toml"),
@@ -216,6 +217,10 @@ fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &
     for phrase in lists.page.iter().flat_map(|class| class.end.iter().chain(&class.holds)) {
         let first = phrase.split([' ', '-']).next().unwrap_or_default();
         give(&[first.to_owned()], Flags::FURNITURE);
+    }
+    let lists::PlaceholderLists { marks, brackets, capitals, lines, desk, filler } = &lists.placeholders;
+    for phrase in [marks, brackets, capitals, lines, desk, filler].into_iter().flatten() {
+        give(&[phrase.split(' ').next().unwrap_or_default().to_owned()], Flags::PLACEHOLDER);
     }
     for phrase in lists.units.iter().flat_map(|unit| &unit.words) {
         give(&[phrase.split(' ').next().unwrap_or_default().to_owned()], Flags::UNIT);

@@ -3,6 +3,7 @@
 //! No file is opened here: paths stay as they are written, and whoever reads the disk resolves them.
 
 use crate::finding::Severity;
+use crate::lexicon::PAGE_CLASSES;
 use crate::mistake::Mistake;
 use crate::rules;
 use crate::settings::{FailOn, Stet};
@@ -29,6 +30,8 @@ pub struct Config {
     pub exclude: Gitignore,
     /// What the house's own systems leave in copy.
     pub leftovers: Vec<Regex>,
+    /// Classes of lines around a story that the house prints itself.
+    pub house_lines: Vec<String>,
     pub fail_on: Option<FailOn>,
     pub notes: Option<bool>,
     /// Accepted findings, each with the place of its table's head.
@@ -42,7 +45,8 @@ pub struct Entry {
     pub span: Span,
 }
 
-const KEYS: [&str; 9] = ["ignore", "severity", "names", "against", "exclude", "leftovers", "fail-on", "notes", "stet"];
+const KEYS: [&str; 10] =
+    ["ignore", "severity", "names", "against", "exclude", "leftovers", "house-lines", "fail-on", "notes", "stet"];
 const STET_KEYS: [&str; 4] = ["rule", "path", "text", "reason"];
 const SEVERITIES: [&str; 4] = ["error", "warning", "note", "off"];
 
@@ -56,6 +60,7 @@ impl Default for Config {
             against: Vec::new(),
             exclude: Gitignore::empty(),
             leftovers: Vec::new(),
+            house_lines: Vec::new(),
             fail_on: None,
             notes: None,
             stets: Vec::new(),
@@ -102,6 +107,7 @@ impl Reader {
                 "against" => self.config.against = self.strings(value),
                 "exclude" => self.exclude(value),
                 "leftovers" => self.leftovers(value),
+                "house-lines" => self.house_lines(value),
                 "fail-on" => self.fail_on(value),
                 "notes" => match value.get_ref() {
                     DeValue::Boolean(notes) => self.config.notes = Some(*notes),
@@ -163,6 +169,16 @@ impl Reader {
                     let why = why.lines().last().unwrap_or_default().trim_start_matches("error: ");
                     self.mistakes.push(Mistake::new(entry.span, "this pattern cannot be read").label(why));
                 }
+            }
+        }
+    }
+
+    fn house_lines(&mut self, value: &Value<'_>) {
+        for entry in self.strings(value) {
+            if PAGE_CLASSES.contains(&entry.text.as_str()) {
+                self.config.house_lines.push(entry.text);
+            } else {
+                self.unknown_word(&entry, "class of lines", &PAGE_CLASSES);
             }
         }
     }

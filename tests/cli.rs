@@ -161,7 +161,7 @@ error[config]: there is no key `ingore`
 1 │ ingore = ["names"]
   │ ^^^^^^ did you mean `ignore`?
   │
-  = help: known are ignore, severity, names, against, exclude, leftovers, fail-on, notes, stet
+  = help: known are ignore, severity, names, against, exclude, leftovers, house-lines, fail-on, notes, stet
 
 error[config]: this must be true or false
   ┌─ copydesk.toml:2:9

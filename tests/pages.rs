@@ -92,6 +92,7 @@ fn house(example: &Example) -> Result<(Evidence, Settings), Failed> {
         return Err(format!("line {}: {}", example.line, mistake.message).into());
     }
     evidence.leftovers = config.leftovers;
+    evidence.house_lines = config.house_lines;
     let stets = config.stets.into_iter().map(|(stet, _)| stet).collect();
     Ok((evidence, Settings { severities: config.severities, stets, ..Settings::default() }))
 }

@@ -12,6 +12,7 @@ mod furniture;
 mod leftovers;
 mod quotations;
 mod scan;
+mod scraps;
 mod sentences;
 mod stet;
 mod vocabulary;
@@ -23,6 +24,7 @@ pub use front_matter::{Field, FrontMatter};
 pub use leftovers::{Leftover, LeftoverKind};
 pub use quotations::{LooseMark, MarkKind, Quotation, Quotations};
 pub use scan::{Marks, Token, TokenKind};
+pub use scraps::{Scrap, ScrapKind};
 pub use sentences::Sentence;
 pub use stet::StetMark;
 pub use vocabulary::{Form, FormId, Vocabulary};
@@ -46,6 +48,8 @@ pub struct Article<'s> {
     pub echoes: Echoes,
     /// What is no part of the story, in order: at most one a block.
     pub leftovers: Vec<Leftover>,
+    /// Mark-up and letters in the wrong encoding, in order.
+    pub scraps: Vec<Scrap>,
     /// Comments of the desk to this program.
     pub stets: Vec<StetMark>,
     /// Whether the copy reads as English, by the share of its function words or by what it declares.
@@ -86,6 +90,7 @@ impl<'s> Article<'s> {
             dateline: None,
             echoes: Echoes::default(),
             leftovers: Vec::new(),
+            scraps: Vec::new(),
             stets,
             english: true,
             forms,
@@ -97,6 +102,7 @@ impl<'s> Article<'s> {
         furniture::name_blocks(&mut article);
         article.dateline = dateline::find(&article);
         sentences::look_behind_dateline(&mut article);
+        article.scraps = scraps::find(&article);
         quotations::pair(&mut article);
         article.echoes = echoes::find(&article);
         article
@@ -170,6 +176,12 @@ impl<'s> Article<'s> {
     pub fn sentence_of(&self, token: usize) -> &Sentence {
         let after = self.sentences.partition_point(|sentence| sentence.tokens.start as usize <= token);
         &self.sentences[after.saturating_sub(1)]
+    }
+
+    /// Whether a span stands between quotation marks.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let after = self.quotations.spoken.partition_point(|quotation| quotation.span.start <= span.start);
+        after > 0 && self.quotations.spoken[after - 1].span.end > span.start
     }
 
     /// A block with the blank lines before it (behind it, for the first): what to cut so that no gap stays.

@@ -234,6 +234,7 @@ fn closed_by(article: &Article<'_>, blocks: &[BlockMarks], at: usize) -> Option<
 
 /// Notes the first loose mark of a block, unless its marks were lost to a broken encoding or belong to mark-up
 /// (`target=”_blank”`), which are defects of their own.
+/// Notes the first loose mark of a block, unless marks were lost to a broken encoding or are a tag's.
 fn keep(
     article: &Article<'_>,
     loose: &mut Vec<LooseMark>,
@@ -248,6 +249,9 @@ fn keep(
         return;
     }
     if text.contains("â€") || text.contains(|c| matches!(c, '\u{FFFD}' | '\u{80}'..='\u{9F}')) {
+    let span = article.blocks[number].span;
+    let damaged = article.scraps.iter().any(|scrap| scrap.block == number as u32 && scrap.unsettles_marks());
+    if damaged || article.source.broken.iter().any(|broken| broken.overlaps(span)) {
         return;
     }
     let neighbour = match direction {

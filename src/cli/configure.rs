@@ -91,7 +91,8 @@ pub fn job(args: &Check) -> Result<Job, Refused> {
     };
     let fail_on = args.fail_on.or(config.fail_on).unwrap_or_default();
     let notes = args.notes || config.notes.unwrap_or_default();
-    let evidence = Evidence { leftovers: config.leftovers, archives, ..Evidence::new(names) };
+    let Config { leftovers, house_lines, .. } = config;
+    let evidence = Evidence { leftovers, house_lines, archives, ..Evidence::new(names) };
     Ok(Job { settings, evidence, files, fail_on, notes, house })
 }
 

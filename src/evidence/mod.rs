@@ -17,6 +17,8 @@ pub struct Evidence {
     pub house: HouseIndex,
     /// What the house's own systems leave in copy, as patterns over single paragraphs.
     pub leftovers: Vec<Regex>,
+    /// Classes of lines around a story that the house prints itself.
+    pub house_lines: Vec<String>,
     /// How many articles of the past hold which names.
     pub archives: Archives,
 }

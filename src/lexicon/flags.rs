@@ -86,6 +86,8 @@ bitflags::bitflags! {
         const POSE = 1 << 60;
         /// The first word of a phrase that pages add to a story: read, contributed.
         const FURNITURE = 1 << 61;
+        /// The first word of what holds the place of text to come: TK, insert.
+        const PLACEHOLDER = 1 << 62;
     }
 }
 

@@ -28,6 +28,7 @@ pub struct Lists {
     pub acronyms: AcronymLists,
     /// Lines that a web page or an agency puts around a story.
     pub page: Vec<PhraseClass>,
+    pub placeholders: PlaceholderLists,
     pub units: Vec<UnitEntry>,
     pub figures: FigureLists,
     pub sums: SumLists,
@@ -159,6 +160,9 @@ pub struct PhraseClass {
     /// Only blocks that end without a stop.
     #[serde(default)]
     pub bare: bool,
+    /// Reported as a note: a label or control that every proof shows, and that says nothing of its own.
+    #[serde(default)]
+    pub note: bool,
     /// Phrases that are the whole block.
     #[serde(default)]
     pub line: Vec<String>,
@@ -183,6 +187,17 @@ pub enum Report {
 
 fn usual_length() -> u16 {
     60
+}
+
+/// What holds the place of text to come: `rules/leftovers/placeholder.toml`.
+#[derive(Serialize, Deserialize)]
+pub struct PlaceholderLists {
+    pub marks: Vec<String>,
+    pub brackets: Vec<String>,
+    pub capitals: Vec<String>,
+    pub lines: Vec<String>,
+    pub desk: Vec<String>,
+    pub filler: Vec<String>,
 }
 
 /// A unit as `rules/figures/units.toml` describes it.

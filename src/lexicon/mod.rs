@@ -12,6 +12,7 @@ mod lists;
 mod near;
 mod page_phrases;
 mod phrases;
+mod placeholders;
 mod posts;
 mod respellings;
 mod scripts;
@@ -28,8 +29,9 @@ pub use lists::{
     PhraseClass, Place, Report, SumLists, UnitEntry, VariantGroup,
 };
 pub use near::NearIndex;
-pub use page_phrases::{PagePhrase, PagePhrases, PlaceInBlock};
+pub use page_phrases::{PAGE_CLASSES, PagePhrase, PagePhrases, PlaceInBlock};
 pub use phrases::{Phrase, Phrases};
+pub use placeholders::{Placeholder, PlaceholderKind, Placeholders};
 pub use posts::{Post, Posts};
 pub use respellings::{Respelling, Respellings};
 pub use scripts::{Disguise, Script, disguise, hidden, is_invisible};
@@ -56,6 +58,8 @@ pub struct Lexicon {
     pub respellings: Respellings,
     /// Lines that a web page or an agency puts around a story.
     pub page: PagePhrases,
+    /// What holds the place of text to come.
+    pub placeholders: Placeholders,
     /// Units by the words that print them.
     pub units: Units,
     /// Words around figures.
@@ -98,6 +102,7 @@ impl Lexicon {
             bodies: Phrases::default(),
             leaders: Phrases::default(),
             respellings: Respellings::new(&lists.organisations),
+            placeholders: Placeholders::new(&lists.placeholders),
             page: PagePhrases::new(std::mem::take(&mut lists.page)),
             variants: HashMap::new(),
             given: GivenNames::new(&lists),

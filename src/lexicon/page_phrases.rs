@@ -3,6 +3,18 @@
 use super::lists::PhraseClass;
 use hashbrown::HashMap;
 
+/// The classes that are reported, by the names under which a house says that it prints such lines itself.
+pub const PAGE_CLASSES: [&str; 8] = [
+    "comment policy",
+    "newsletter call",
+    "share call",
+    "page label",
+    "picture or video control",
+    "call to other stories",
+    "age line of a site",
+    "cookie or terms notice",
+];
+
 /// All phrases of all classes.
 pub struct PagePhrases {
     pub classes: Vec<PhraseClass>,
@@ -73,5 +85,19 @@ impl PagePhrases {
     /// The class of that number.
     pub fn class(&self, number: u16) -> &PhraseClass {
         &self.classes[usize::from(number)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PAGE_CLASSES;
+    use crate::Lexicon;
+    use crate::lexicon::Report;
+
+    #[test]
+    fn a_house_can_name_every_class_that_is_reported() {
+        let page = Lexicon::new().page;
+        let reported = page.classes.iter().filter(|class| class.report != Report::Never);
+        assert!(reported.map(|class| class.name.as_str()).eq(PAGE_CLASSES));
     }
 }

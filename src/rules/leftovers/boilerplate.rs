@@ -36,6 +36,9 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
         let of_class: Vec<&Leftover> =
             article.leftovers.iter().filter(|leftover| lines(leftover) == Some(number as u16)).collect();
         let name = &class.name;
+        if context.evidence.house_lines.contains(name) {
+            continue;
+        }
         match (class.report, of_class.as_slice()) {
             (Report::Never, _) | (_, []) => {}
             (Report::Each, _) => {
@@ -56,6 +59,9 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
                 let mut added = findings.add(first.span, message).help(HELP).replace(Safety::Suggested, "");
                 for leftover in more.iter().take(MOST_RELATED) {
                     added = added.also(leftover.span, "again here");
+                }
+                if class.note {
+                    added.as_note();
                 }
             }
         }

@@ -3,8 +3,11 @@
 mod boilerplate;
 mod handle;
 mod house_pattern;
+mod markup;
 mod metadata_line;
+mod placeholder;
 
 use super::Rule;
 
-pub(super) const RULES: &[Rule] = &[handle::RULE, metadata_line::RULE, boilerplate::RULE, house_pattern::RULE];
+pub(super) const RULES: &[Rule] =
+    &[placeholder::RULE, handle::RULE, metadata_line::RULE, markup::RULE, boilerplate::RULE, house_pattern::RULE];

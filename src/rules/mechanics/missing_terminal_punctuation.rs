@@ -1,5 +1,6 @@
 //! `mechanics/missing-terminal-punctuation`
 
+use super::bare_lede;
 use crate::article::{Article, Block, BlockKind, Sentence, Token, TokenKind};
 use crate::facts::Facts;
 use crate::finding::Severity;
@@ -30,6 +31,13 @@ const LONG: usize = 20;
 const LABEL: usize = 9;
 
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
+    if let Some((last, peer)) = bare_lede::find(article) {
+        findings
+            .add(last, "the first line is a sentence without a full stop")
+            .also(peer, "the next paragraph ends with one")
+            .help("add the full stop, or make it a headline")
+            .as_note();
+    }
     if !body(article).any(|block| is_open(article, block)) {
         return;
     }

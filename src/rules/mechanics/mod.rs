@@ -1,11 +1,20 @@
 //! The family `mechanics`.
 
+mod bare_lede;
+mod doubled_punctuation;
 mod fragment_date;
 mod missing_terminal_punctuation;
 mod mixed_script;
+mod mojibake;
 mod stray_token;
 
 use super::Rule;
 
-pub(super) const RULES: &[Rule] =
-    &[mixed_script::RULE, stray_token::RULE, missing_terminal_punctuation::RULE, fragment_date::RULE];
+pub(super) const RULES: &[Rule] = &[
+    mixed_script::RULE,
+    mojibake::RULE,
+    stray_token::RULE,
+    doubled_punctuation::RULE,
+    missing_terminal_punctuation::RULE,
+    fragment_date::RULE,
+];
