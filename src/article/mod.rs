@@ -63,11 +63,13 @@ impl<'s> Article<'s> {
     /// Reads one source. `vocabulary` remembers words from article to article; it changes speed, never the result.
     pub fn read(source: &'s Source, vocabulary: &mut Vocabulary<'_>) -> Self {
         let mut article = Self::read_unquoted(source, vocabulary);
+        article.scraps = scraps::find(&article);
         quotations::pair(&mut article);
+        article.echoes = echoes::find(&article);
         article
     }
 
-    /// Reads all but the quotations, which no name needs.
+    /// Reads all but what no name needs: quotations, scraps of other systems, near copies.
     pub(crate) fn read_unquoted(source: &'s Source, vocabulary: &mut Vocabulary<'_>) -> Self {
         let text = source.text.as_str();
         let front_matter = FrontMatter::read(text);
@@ -102,9 +104,6 @@ impl<'s> Article<'s> {
         furniture::name_blocks(&mut article);
         article.dateline = dateline::find(&article);
         sentences::look_behind_dateline(&mut article);
-        article.scraps = scraps::find(&article);
-        quotations::pair(&mut article);
-        article.echoes = echoes::find(&article);
         article
     }
 

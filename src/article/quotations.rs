@@ -53,9 +53,6 @@ pub enum MarkKind {
 /// Paragraphs in which a quotation or bracket may be closed that opened in an earlier one.
 const REACH: usize = 5;
 
-/// How mark-up begins that was left in copy.
-const ATTRIBUTES: [&str; 3] = ["=\"", "=“", "=”"];
-
 /// The double marks of one block, by their token's number in the article.
 struct BlockMarks {
     block: usize,
@@ -232,8 +229,6 @@ fn closed_by(article: &Article<'_>, blocks: &[BlockMarks], at: usize) -> Option<
     (near && next.loose.first() == Some(&(next.first, Direction::Closes))).then_some(at + 1)
 }
 
-/// Notes the first loose mark of a block, unless its marks were lost to a broken encoding or belong to mark-up
-/// (`target=”_blank”`), which are defects of their own.
 /// Notes the first loose mark of a block, unless marks were lost to a broken encoding or are a tag's.
 fn keep(
     article: &Article<'_>,
@@ -243,12 +238,6 @@ fn keep(
     pairs: &[(u32, u32)],
 ) {
     let Some(&(token, direction)) = marks.first() else { return };
-    let block = &article.blocks[number];
-    let text = article.at(block.span);
-    if ATTRIBUTES.iter().any(|attribute| text.contains(attribute)) {
-        return;
-    }
-    if text.contains("â€") || text.contains(|c| matches!(c, '\u{FFFD}' | '\u{80}'..='\u{9F}')) {
     let span = article.blocks[number].span;
     let damaged = article.scraps.iter().any(|scrap| scrap.block == number as u32 && scrap.unsettles_marks());
     if damaged || article.source.broken.iter().any(|broken| broken.overlaps(span)) {
