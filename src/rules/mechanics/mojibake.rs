@@ -19,7 +19,7 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
     for scrap in article.scraps.iter().filter(|scrap| scrap.kind == ScrapKind::Encoding) {
         let broken = article.at(scrap.span);
         let shown = match broken.chars().next() {
-            Some(c @ '\u{80}'..='\u{9F}') => format!("U+{:04X}", u32::from(c)),
+            Some(c @ '\u{80}'..='\u{9F}') => format!("the control character U+{:04X}", u32::from(c)),
             _ => format!("\"{broken}\""),
         };
         let Some(right) = &scrap.right else {
