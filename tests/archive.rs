@@ -226,7 +226,7 @@ fn findings(copy: &str, past: &[String]) -> Vec<(String, Severity)> {
 #[test]
 fn an_archive_that_knows_one_given_name_alone_makes_a_warning() {
     let note = ("\"Janet Abernathy\" is \"Cheryl Abernathy\" elsewhere in this article".to_owned(), Severity::Note);
-    assert_eq!(findings(STRANGER, &[]), [note.clone()]);
+    assert_eq!(findings(STRANGER, &[]), std::slice::from_ref(&note));
     let mut articles = past("A lecture was given by Cheryl Abernathy in Leeds.", 12);
     let counts = "\"Cheryl Abernathy\" stands in 12 articles of a.names, \"Janet Abernathy\" in none".to_owned();
     assert_eq!(findings(STRANGER, &articles), [(counts.clone(), Severity::Warning)]);

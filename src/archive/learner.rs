@@ -3,7 +3,7 @@
 
 use super::format::ArchiveError;
 use super::write::Writer;
-use crate::article::{Article, BlockKind};
+use crate::article::{Article, BlockKind, range};
 use crate::facts::names::{Neighbour, Words};
 use crate::lexicon::Flags;
 use hashbrown::{HashMap, HashSet, HashTable};
@@ -168,12 +168,15 @@ impl Contents {
 impl<'a> Mentions<'a> {
     fn of(article: &'a Article<'_>, words: &Words) -> Self {
         let mut found = Self { mentions: Vec::with_capacity(words.len()), neighbours: Vec::new() };
-        let told: Vec<bool> = article.blocks.iter().map(|block| is_told(block.kind)).collect();
+        let mut told = vec![false; article.tokens.len()];
+        for block in article.blocks.iter().filter(|block| is_told(block.kind)) {
+            told[range(&block.tokens)].fill(true);
+        }
         for word in words.iter() {
             let start = found.neighbours.len();
             let (mut form, mut capitals) = (None, true);
             for &at in words.uses(word) {
-                if !told[article.sentence_of(at as usize).block as usize] {
+                if !told[at as usize] {
                     continue;
                 }
                 let token = &article.tokens[at as usize];
