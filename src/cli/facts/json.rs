@@ -8,7 +8,7 @@
 //!  "paragraphs": [{PLACE, "kind", "sentences", "copy_of": null|number of the paragraph it repeats}],
 //!  "quotations": [{PLACE, "runs_on"}],
 //!  "people": [{PLACE, "text", "titles": [words], "kind", "person": null|number, equal for one person's mentions,
-//!              "introduced", "offices": [{"text", "current"}]}],
+//!              "introduced", "ages": [{"years", "form", "past": true if at another time}], "offices": [{"text", "current"}]}],
 //!  "names": [{PLACE of the first mention, "text", "times", "independent": mentions that are no copies}],
 //!  "acronyms": [{PLACE of the first use, "letters", "times", "independent": uses that are no copies}],
 //!  "expansions": [{PLACE of words and acronym, "text", "letters", "words": null|text,

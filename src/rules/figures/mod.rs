@@ -1,5 +1,6 @@
 //! Quantities that contradict one another.
 
+mod age_conflict;
 mod change_mismatch;
 mod count_list_mismatch;
 mod double_size;
@@ -24,4 +25,5 @@ pub(super) const RULES: &[Rule] = &[
     double_size::RULE,
     magnitude_slip::RULE,
     unit_conversion::RULE,
+    age_conflict::RULE,
 ];
