@@ -1,7 +1,9 @@
 //! The desk: the facts of all articles under review, kept compactly so that their texts can be dropped.
 
+mod figures;
 mod names;
 
+pub use figures::{DeskFigure, DeskFigures};
 pub use names::{DeskName, DeskNames};
 
 use crate::article::Article;
@@ -25,11 +27,13 @@ pub struct DeskArticle {
     /// How many of the run's archives have counted it.
     pub learnt: u32,
     pub names: DeskNames,
+    pub figures: DeskFigures,
 }
 
 impl DeskArticle {
     pub(crate) fn new(source: SourceId, article: &Article<'_>, facts: &Facts) -> Self {
-        Self { source, reference: false, learnt: 0, names: DeskNames::new(article, &facts.names) }
+        let names = DeskNames::new(article, &facts.names);
+        Self { source, reference: false, learnt: 0, names, figures: DeskFigures::new(article, facts) }
     }
 
     pub fn place(&self, span: Span) -> Place {

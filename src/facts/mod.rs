@@ -1,6 +1,7 @@
 //! What an article claims, taken once and compared by the rules. Each fact keeps its place.
 
 pub mod acronyms;
+pub mod ages;
 pub mod dates;
 pub mod figures;
 mod line;
@@ -16,6 +17,8 @@ pub struct Facts {
     pub acronyms: acronyms::Acronyms,
     pub figures: figures::Figures,
     pub dates: dates::Dates,
+    /// How old the people are.
+    pub ages: Vec<ages::Age>,
     /// The day the article says it is from, and where it says so.
     pub declared: Option<dates::Declared>,
 }
@@ -28,7 +31,8 @@ impl Facts {
         dates.bind(article, lexicon, &figures);
         let declared = dates::Declared::find(article, &dates);
         let names = names::Names::read(article, lexicon);
-        Self { names, acronyms: acronyms::Acronyms::read(article, lexicon), figures, dates, declared }
+        let ages = ages::read(article, &figures, &names.people);
+        Self { names, acronyms: acronyms::Acronyms::read(article, lexicon), figures, dates, ages, declared }
     }
 }
 

@@ -8,7 +8,7 @@
 //!  "paragraphs": [{PLACE, "kind", "sentences", "copy_of": null|number of the paragraph it repeats}],
 //!  "quotations": [{PLACE, "runs_on"}],
 //!  "people": [{PLACE, "text", "titles": [words], "kind", "person": null|number, equal for one person's mentions,
-//!              "introduced", "offices": [{"text", "current"}]}],
+//!              "introduced", "ages": [{"years", "form", "past": true if at another time}], "offices": [{"text", "current"}]}],
 //!  "names": [{PLACE of the first mention, "text", "times", "independent": mentions that are no copies}],
 //!  "acronyms": [{PLACE of the first use, "letters", "times", "independent": uses that are no copies}],
 //!  "expansions": [{PLACE of words and acronym, "text", "letters", "words": null|text,
@@ -18,6 +18,8 @@
 //!               "borrowed", "quoted", "sentence"}],
 //!  "ranges": [{PLACE, "kind", "low": number of a figure, "high": number of a figure}],
 //!  "sums": [{PLACE, "total": number of a figure, "parts": [number of a figure, or null for "one"], "uncounted", "cover"}],
+//!  "retold": [{PLACE of the first figure, "first", "second": numbers of figures, "before", "behind": weights of words
+//!              in step, "apart": null|reason, "slip", "peers": values of the unit, "same_head", "digits"}],
 //!  "conversions": [{PLACE of the first measure, "from": text, "to": text}],
 //!  "changes": [{PLACE, "text", "from": number of a figure, "to": number of a figure}],
 //!  "ordinals": [{PLACE, "text", "value"}],
@@ -36,7 +38,7 @@
 //! bytes count from 0 in the file as it lies on disk. Numbers of paragraphs, sentences, figures and dates count from 0.
 
 use super::{Shown, acronyms, people};
-use crate::facts::figures::Unit;
+use crate::facts::figures::{Apart, Retold, Unit};
 use crate::source::Span;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -60,6 +62,7 @@ struct Document<'a> {
     figures: Vec<Value>,
     ranges: Vec<Value>,
     sums: Vec<Value>,
+    retold: Vec<Value>,
     conversions: Vec<Value>,
     changes: Vec<Value>,
     ordinals: Vec<Value>,
@@ -98,6 +101,7 @@ pub(super) fn write(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         figures: figures(shown),
         ranges: ranges(shown),
         sums: sums(shown),
+        retold: retold(shown),
         conversions: conversions(shown),
         changes: changes(shown),
         ordinals: ordinals(shown),
@@ -206,6 +210,19 @@ fn sums(shown: &Shown<'_>) -> Vec<Value> {
         shown.at(figures.all[sum.total as usize].span, fields)
     };
     figures.sums.iter().map(sum).collect()
+}
+
+fn retold(shown: &Shown<'_>) -> Vec<Value> {
+    let figures = &shown.facts.figures;
+    let one = |pair: &Retold| {
+        let fields = json!({
+            "first": pair.first, "second": pair.second, "before": pair.before, "behind": pair.behind,
+            "apart": pair.apart.map(Apart::name), "slip": pair.slip.name(), "peers": pair.peers,
+            "same_head": pair.same_head, "digits": pair.digits,
+        });
+        shown.at(figures.all[pair.first as usize].span, fields)
+    };
+    figures.retold.iter().map(one).collect()
 }
 
 fn conversions(shown: &Shown<'_>) -> Vec<Value> {

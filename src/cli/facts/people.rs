@@ -2,6 +2,7 @@
 
 use super::Shown;
 use crate::article::range;
+use crate::facts::ages::Age;
 use crate::facts::names::{Mention, MentionKind};
 use crate::report::sanitise;
 use serde_json::{Value, json};
@@ -42,6 +43,9 @@ fn mentions<'m>(
         if mention.introduced {
             how += ", introduced";
         }
+        for age in ages(shown, mention) {
+            how += &format!(", {}: {}{}", age.years, age.form.name(), if age.past { ", at another time" } else { "" });
+        }
         for (office, current) in offices(shown, mention) {
             let held = if current { "office" } else { "not held or not now" };
             how += &format!(", {held}: {}", sanitise(office));
@@ -59,6 +63,8 @@ pub(super) fn json(shown: &Shown<'_>) -> Vec<Value> {
         let fields = json!({
             "text": shown.article.at(mention.span), "titles": titles(shown, mention).collect::<Vec<_>>(),
             "kind": mention.kind.name(), "person": mention.person, "introduced": mention.introduced,
+            "ages": ages(shown, mention).map(|age| json!({"years": age.years, "form": age.form.name(), "past": age.past}))
+                .collect::<Vec<_>>(),
             "offices": offices.collect::<Vec<_>>(),
         });
         shown.at(mention.span, fields)
@@ -76,4 +82,9 @@ fn offices<'s>(shown: &Shown<'s>, mention: &Mention) -> impl Iterator<Item = (&'
     let span = mention.span;
     let own = people.offices.iter().filter(move |office| people.mentions[office.mention as usize].span == span);
     own.map(|office| (article.at(office.span), office.current))
+}
+
+fn ages<'s>(shown: &Shown<'s>, mention: &Mention) -> impl Iterator<Item = &'s Age> {
+    let (facts, span) = (shown.facts, mention.span);
+    facts.ages.iter().filter(move |age| age.mention.is_some() && age.name == span)
 }

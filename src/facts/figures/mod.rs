@@ -9,6 +9,7 @@ mod conversion;
 mod excess;
 mod form;
 mod group;
+mod headline;
 mod hedge;
 mod interval;
 mod listing;
@@ -19,6 +20,7 @@ mod portion;
 mod range;
 mod read;
 mod reading;
+mod retold;
 mod share;
 mod sum;
 mod unit;
@@ -29,11 +31,13 @@ pub use change::{Change, ChangeBy};
 pub use class::{NumberClass, OtherNumber};
 pub use conversion::{Conversion, Measure, MeasurePart};
 pub use excess::Excess;
+pub use headline::Headlined;
 pub use interval::{Interval, decimals_for, in_digits};
 pub use listing::Listing;
 pub use magnitude::Magnitudes;
 pub use range::{FigureRange, RangeKind};
 pub use reading::Reading;
+pub use retold::{Apart, Retold, Slip};
 pub use share::{Claim, PartOf, Shares};
 pub use sum::{Cover, Part, Sum};
 pub use vote::Vote;
@@ -57,6 +61,10 @@ pub struct Figures {
     pub changes: Vec<Change>,
     /// Figures with the same digits and another scale.
     pub magnitudes: Vec<Magnitudes>,
+    /// Figures that may be one quantity told twice with other digits.
+    pub retold: Vec<Retold>,
+    /// Figures of a headline that the story may have with other digits.
+    pub headlines: Vec<Headlined>,
     /// Numbers that are no quantities.
     pub others: Vec<OtherNumber>,
     /// Totals with the parts that are printed beside them.

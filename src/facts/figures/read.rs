@@ -2,8 +2,8 @@
 
 use super::number::{self, Amount};
 use super::{
-    Figure, Figures, Form, NumberClass, Ordinal, OtherNumber, Unit, change, class, conversion, group, hedge, magnitude,
-    noun, portion, range, unit, words,
+    Figure, Figures, Form, NumberClass, Ordinal, OtherNumber, Unit, change, class, conversion, group, headline, hedge,
+    magnitude, noun, portion, range, retold, unit, words,
 };
 use crate::article::{Article, TokenKind};
 use crate::facts::NumberAt;
@@ -38,6 +38,8 @@ impl Figures {
         conversion::find(article, &lexicon.units, &mut figures);
         change::find(article, &lexicon.figures, &mut figures);
         magnitude::find(article, &mut figures);
+        retold::find(article, dates, &mut figures);
+        headline::find(article, &mut figures);
         figures
     }
 }
