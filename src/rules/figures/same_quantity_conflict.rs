@@ -64,6 +64,10 @@ fn severity(pair: &Retold, facts: &Facts) -> Option<Severity> {
     // Percents are told in the same words of many things.
     let percent = first.unit == Unit::Percent;
     let repeated = both && weight >= REPEATED && pair.slip != Slip::Length;
+    // Two who are quoted may disagree in the same words; turned digits are seldom what they disagree on.
+    if first.quoted && second.quoted && !swapped {
+        return None;
+    }
     let apart = match pair.apart {
         None => false,
         Some(Apart::Name) => !swapped && weight < if percent { ONE_SIDED } else { COPIED },
@@ -83,7 +87,7 @@ fn severity(pair: &Retold, facts: &Facts) -> Option<Severity> {
     let rounded = first.interval().meets(second.interval())
         || first.measured_interval().contains(second.value)
         || second.measured_interval().contains(first.value);
-    let sure = !rounded && (first.quoted == second.quoted || repeated);
+    let sure = !rounded && first.quoted == second.quoted;
     let chance = percent && pair.peers >= MANY && weight < ONE_SIDED;
     if !apart && sure && !chance && (turned || verbatim) {
         return Some(Severity::Warning);
