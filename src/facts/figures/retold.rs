@@ -147,7 +147,16 @@ pub(super) fn find(article: &Article<'_>, dates: &Dates, figures: &mut Figures) 
     }
     pairs.sort_unstable();
     pairs.dedup();
-    let pairing = Pairing { article, dates, figures };
+    let alike = |&(one, other): &(u32, u32)| {
+        let (one, other) = (&values[one as usize], &values[other as usize]);
+        one.kind == other.kind && slip(&one.digits, &other.digits).is_some()
+    };
+    pairs.retain(alike);
+    if pairs.is_empty() {
+        return;
+    }
+    let rows = figures.all.iter().map(|figure| Row::new(article, figure)).collect();
+    let pairing = Pairing { article, dates, figures, rows };
     let peers = |kind: u64| values.iter().filter(|value| value.kind == kind).count() as u16;
     let mut found: Vec<Retold> = Vec::new();
     for (one, other) in pairs {
@@ -251,10 +260,36 @@ pub(super) fn slip(one: &str, other: &str) -> Option<Slip> {
     }
 }
 
+/// The words around a figure by their tokens, nearest first.
+struct Row {
+    before: Vec<u32>,
+    behind: Vec<u32>,
+}
+
+impl Row {
+    fn new(article: &Article<'_>, figure: &Figure) -> Self {
+        let line = Line::new(article, &article.sentences[figure.sentence as usize]);
+        let told = |at: &usize| matches!(line.kind(*at), Some(TokenKind::Word | TokenKind::Number));
+        let lead = figure.lead(article);
+        // "2,812-piece" and "2,812 pieces".
+        let end = match figure.form {
+            Form::Joined(noun) if figure.unit.is_none() => noun as usize,
+            _ => figure.tokens.end as usize,
+        };
+        let before = (lead.saturating_sub(WINDOW).max(line.start())..lead).rev();
+        let behind = end..(end + WINDOW).min(line.end());
+        Self {
+            before: before.filter(told).map(|at| at as u32).collect(),
+            behind: behind.filter(told).map(|at| at as u32).collect(),
+        }
+    }
+}
+
 struct Pairing<'a, 's> {
     article: &'a Article<'s>,
     dates: &'a Dates,
     figures: &'a Figures,
+    rows: Vec<Row>,
 }
 
 impl<'a, 's> Pairing<'a, 's> {
@@ -274,7 +309,7 @@ impl<'a, 's> Pairing<'a, 's> {
         for &a in &one.uses {
             for &b in &other.uses {
                 let (first, second) = (a.min(b), a.max(b));
-                let (before, behind) = self.steps(&all[first as usize], &all[second as usize]);
+                let (before, behind) = self.steps(first, second);
                 let same_head = self.same_head(&all[first as usize], &all[second as usize]);
                 let weight = |pair: &Retold| (pair.weight(), pair.same_head);
                 if best.as_ref().is_none_or(|best| weight(best) < (before + behind, same_head)) {
@@ -307,7 +342,7 @@ impl<'a, 's> Pairing<'a, 's> {
         } else {
             match self.names_apart(first, second) {
                 2 => Some(Apart::Names),
-                _ if self.is_series(first, second) => Some(Apart::Series),
+                _ if self.is_series(best.first, best.second) => Some(Apart::Series),
                 1 => Some(Apart::Name),
                 _ => None,
             }
@@ -320,43 +355,23 @@ impl<'a, 's> Pairing<'a, 's> {
     }
 
     /// The weight of the words in step before and behind two figures.
-    fn steps(&self, one: &Figure, other: &Figure) -> (u16, u16) {
-        let words = |figure: &Figure, back: bool| {
-            let line = self.line(figure);
-            let told = move |&at: &usize| matches!(line.kind(at), Some(TokenKind::Word | TokenKind::Number));
-            let range = if back {
-                let lead = figure.lead(self.article);
-                lead.saturating_sub(WINDOW).max(line.start())..lead
-            } else {
-                // "2,812-piece" and "2,812 pieces".
-                let end = match figure.form {
-                    Form::Joined(noun) if figure.unit.is_none() => noun as usize,
-                    _ => figure.tokens.end as usize,
-                };
-                end..(end + WINDOW).min(line.end())
-            };
-            let mut tokens: Vec<usize> = range.filter(told).collect();
-            if back {
-                tokens.reverse();
-            }
-            tokens
-        };
-        let count = |back| self.in_step(&words(one, back), &words(other, back));
-        (count(true), count(false))
+    fn steps(&self, one: u32, other: u32) -> (u16, u16) {
+        let (one, other) = (&self.rows[one as usize], &self.rows[other as usize]);
+        (self.in_step(&one.before, &other.before), self.in_step(&one.behind, &other.behind))
     }
 
     /// Walks two rows of words side by side; each may have one word that the other has not.
-    fn in_step(&self, one: &[usize], other: &[usize]) -> u16 {
+    fn in_step(&self, one: &[u32], other: &[u32]) -> u16 {
         let tokens = &self.article.tokens;
         let same = |at: usize, beside: usize| match (one.get(at), other.get(beside)) {
-            (Some(&at), Some(&beside)) => self.is_same(&tokens[at], &tokens[beside]),
+            (Some(&at), Some(&beside)) => self.is_same(&tokens[at as usize], &tokens[beside as usize]),
             _ => false,
         };
         let (mut at, mut beside, mut weight) = (0, 0, 0);
         let (mut skip, mut twin_skip) = (true, true);
         while at < one.len() && beside < other.len() {
             if same(at, beside) {
-                weight += self.weight(&tokens[one[at]]);
+                weight += self.weight(&tokens[one[at] as usize]);
                 (at, beside) = (at + 1, beside + 1);
             } else if skip && same(at + 1, beside) {
                 (skip, at) = (false, at + 1);
@@ -448,21 +463,20 @@ impl<'a, 's> Pairing<'a, 's> {
     }
 
     /// Whether two further figures stand in step with the pair.
-    fn is_series(&self, one: &Figure, other: &Figure) -> bool {
+    fn is_series(&self, one: u32, other: u32) -> bool {
         let all = &self.figures.all;
+        let (first, second) = (&all[one as usize], &all[other as usize]);
         let mut further: Vec<f64> = Vec::new();
-        let like = |figure: &&Figure| {
-            figure.unit == one.unit && figure.value != one.value && figure.value != other.value && !figure.borrowed
+        let like = |figure: &Figure| {
+            figure.unit == first.unit && figure.value != first.value && figure.value != second.value && !figure.borrowed
         };
-        for figure in all.iter().filter(like).take(SERIES) {
-            if further.contains(&figure.value) {
-                continue;
-            }
-            let step = |twin: &Figure| {
-                let (before, behind) = self.steps(twin, figure);
-                before + behind
-            };
-            if step(one) >= IN_STEP || step(other) >= IN_STEP {
+        let in_step = |twin: u32, at: u32| {
+            let (before, behind) = self.steps(twin, at);
+            before + behind >= IN_STEP
+        };
+        let figures = (0u32..).zip(all).filter(|(_, figure)| like(figure)).take(SERIES);
+        for (at, figure) in figures {
+            if !further.contains(&figure.value) && (in_step(one, at) || in_step(other, at)) {
                 further.push(figure.value);
                 if further.len() > 1 {
                     return true;
