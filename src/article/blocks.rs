@@ -15,6 +15,8 @@ pub struct Block {
     pub after_blank: bool,
     pub tokens: Range<u32>,
     pub sentences: Range<u32>,
+    /// A hash of its words and figures without case and marks, the same in every article and run.
+    pub hash: u64,
     /// Number of an earlier block with the same words, if there is one: a copy is no independent witness.
     pub copy_of: Option<u32>,
 }
@@ -92,6 +94,7 @@ pub(super) fn split(text: &str, from: u32) -> (Vec<Block>, Vec<StetMark>) {
                 after_blank,
                 tokens: 0..0,
                 sentences: 0..0,
+                hash: 0,
                 copy_of: None,
             }),
         }

@@ -61,10 +61,11 @@ fn find_copies(article: &mut Article<'_>, sentences: &mut [Sentence]) {
             sentences[at].copy_of = (first != at as u32 && of_sentence != 0).then_some(first);
         }
         let first = *seen_blocks.entry(of_block).or_insert(number as u32);
-        copies.push((first != number as u32 && of_block != 0).then_some(first));
+        copies.push(((first != number as u32 && of_block != 0).then_some(first), of_block));
     }
-    for (block, copy) in article.blocks.iter_mut().zip(copies) {
+    for (block, (copy, hash)) in article.blocks.iter_mut().zip(copies) {
         block.copy_of = copy;
+        block.hash = hash;
     }
 }
 

@@ -2,9 +2,11 @@
 
 mod figures;
 mod names;
+mod text;
 
 pub use figures::{DeskFigure, DeskFigures};
 pub use names::{DeskName, DeskNames};
+pub use text::{DeskParagraph, DeskText, Sketch};
 
 use crate::article::Article;
 use crate::facts::Facts;
@@ -28,12 +30,13 @@ pub struct DeskArticle {
     pub learnt: u32,
     pub names: DeskNames,
     pub figures: DeskFigures,
+    pub text: DeskText,
 }
 
 impl DeskArticle {
     pub(crate) fn new(source: SourceId, article: &Article<'_>, facts: &Facts) -> Self {
-        let names = DeskNames::new(article, &facts.names);
-        Self { source, reference: false, learnt: 0, names, figures: DeskFigures::new(article, facts) }
+        let (names, text) = (DeskNames::new(article, &facts.names), DeskText::new(article));
+        Self { source, reference: false, learnt: 0, names, figures: DeskFigures::new(article, facts), text }
     }
 
     pub fn place(&self, span: Span) -> Place {

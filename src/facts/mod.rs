@@ -5,6 +5,7 @@ pub mod ages;
 pub mod dates;
 pub mod figures;
 mod line;
+pub mod metadata;
 pub mod names;
 
 use crate::article::{Article, TokenKind};
@@ -21,6 +22,8 @@ pub struct Facts {
     pub ages: Vec<ages::Age>,
     /// The day the article says it is from, and where it says so.
     pub declared: Option<dates::Declared>,
+    /// Where the fields above the copy contradict it.
+    pub metadata: Vec<metadata::Mismatch>,
 }
 
 impl Facts {
@@ -32,7 +35,9 @@ impl Facts {
         let declared = dates::Declared::find(article, &dates);
         let names = names::Names::read(article, lexicon);
         let ages = ages::read(article, &figures, &names.people);
-        Self { names, acronyms: acronyms::Acronyms::read(article, lexicon), figures, dates, ages, declared }
+        let metadata = metadata::find(article, &dates, declared.as_ref());
+        let acronyms = acronyms::Acronyms::read(article, lexicon);
+        Self { names, acronyms, figures, dates, ages, declared, metadata }
     }
 }
 
