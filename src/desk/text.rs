@@ -86,7 +86,8 @@ impl Sketch {
             match (a.peek(), b.peek()) {
                 (Some(x), Some(y)) if x == y => {
                     shared += 1;
-                    (a.next(), b.next());
+                    a.next();
+                    b.next();
                 }
                 (Some(x), Some(y)) if x < y => drop(a.next()),
                 (Some(_), None) if self.least.len() < KEPT => drop(a.next()),

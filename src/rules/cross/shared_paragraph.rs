@@ -19,6 +19,9 @@ const WORDS: u16 = 12;
 /// Articles that share a line before it is taken for furniture of the page.
 const FURNITURE: usize = 3;
 
+/// Other articles that are shown.
+const SHOWN: usize = 3;
+
 /// The share of phrases from which on two articles are one story, which another rule tells.
 const ONE_STORY: f64 = 0.8;
 
@@ -60,21 +63,25 @@ fn note_copy(desk: &DeskFacts, first: Use, second: Use, findings: &mut Findings)
     }
 }
 
-/// A line that stands in many articles, and that no article rule knew: each article is noted at it once.
+/// A line that stands in many articles, and that no article rule knew: said once for the whole desk, at the first.
 fn note_furniture(desk: &DeskFacts, group: &[Use], findings: &mut Findings) {
-    let others = group.len() - 1;
-    for (at, &one) in group.iter().enumerate() {
-        let (article, line) = paragraph(desk, one);
-        let other = group[usize::from(at == 0)];
-        if article.reference || !desk.is_witness(other.1 as usize, one.1 as usize) {
-            continue;
-        }
-        let (elsewhere, same) = paragraph(desk, other);
-        findings
-            .add_at(article.place(line.span), format!("these words stand in {others} other articles too"))
-            .also_at(elsewhere.place(same.span), "the same words here")
-            .help("a line of the page and not of the story? add it to the configuration's leftovers");
+    let alike = |a: usize, b: usize| {
+        let (a, b) = (paragraph(desk, group[a]).0, paragraph(desk, group[b]).0);
+        a.text.sketch.likeness(&b.text.sketch) >= ONE_STORY
+    };
+    let (article, line) = paragraph(desk, group[0]);
+    let heard = desk.is_witness(group[1].1 as usize, group[0].1 as usize);
+    // One story filed again and again is no furniture.
+    if article.reference || !heard || alike(0, 1) && alike(0, 2) {
+        return;
     }
+    let message = format!("these words stand in {} other articles too", group.len() - 1);
+    let mut added = findings.add_at(article.place(line.span), message);
+    for &other in group[1..].iter().take(SHOWN) {
+        let (elsewhere, same) = paragraph(desk, other);
+        added = added.also_at(elsewhere.place(same.span), "the same words here");
+    }
+    added.help("a line of the page and not of the story? add it to the configuration's leftovers");
 }
 
 fn paragraph(desk: &DeskFacts, (_, article, at): Use) -> (&crate::desk::DeskArticle, &DeskParagraph) {
