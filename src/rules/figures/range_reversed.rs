@@ -1,8 +1,7 @@
 //! `figures/range-reversed`
 
-use crate::article::{Article, Token, TokenKind};
+use crate::article::{Article, Token};
 use crate::facts::Facts;
-use crate::facts::dates::YearRange;
 use crate::facts::figures::{Figure, FigureRange, Figures, Form, RangeKind, Unit};
 use crate::finding::Severity;
 use crate::fix::Safety;
@@ -30,11 +29,6 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
         if low.value > high.value && is_range(article, figures, range, context) {
             let scaled = low.scale != 1.0 || high.scale != 1.0;
             report(article, (low.number, high.number), low.quoted || scaled && low.borrowed, findings);
-        }
-    }
-    for range in facts.dates.year_ranges.iter().filter(|range| range.from > range.to && !range.short) {
-        if let Some((from, to)) = years(article, range, context) {
-            report(article, (from, to), range.quoted, findings);
         }
     }
 }
@@ -91,18 +85,6 @@ fn is_range(article: &Article<'_>, figures: &Figures, range: &FigureRange, conte
 /// The unit is printed once, as ranges have it; each end with its own is a change or a pair.
 fn is_one_unit(low: &Figure) -> bool {
     low.borrowed || low.form == Form::Age
-}
-
-/// The two years of a range that runs backwards. "From 2016 to 2012" is another rule's.
-fn years(article: &Article<'_>, range: &YearRange, context: &Context<'_>) -> Option<(Span, Span)> {
-    let tokens = &article.tokens[range.tokens.start as usize..range.tokens.end as usize];
-    let (from, to) = (tokens[tokens.len() - 3].span, tokens[tokens.len() - 1].span);
-    let between = tokens.len() == 4 && article.lower_of(&tokens[0]) == "between";
-    let dashed = matches!(tokens[tokens.len() - 2].kind, TokenKind::Hyphen | TokenKind::Dash);
-    let behind = article.tokens.get(range.tokens.end as usize).map_or("", |token| article.token_text(token));
-    let ancient = behind.starts_with("B.") || matches!(behind, "BC" | "BCE");
-    let contrast = has(article, before(article, range.span), &context.lexicon.sums.contrasts);
-    ((between && !contrast || dashed && tokens.len() == 3) && !ancient).then_some((from, to))
 }
 
 /// The tokens in front of a span.
