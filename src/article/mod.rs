@@ -177,6 +177,12 @@ impl<'s> Article<'s> {
         &self.sentences[after.saturating_sub(1)]
     }
 
+    /// The part of a span before the first line end: labels never cross one.
+    pub fn first_line(&self, span: Span) -> Span {
+        let line = self.at(span).lines().next().map_or(0, |line| line.trim_end().len());
+        Span::new(span.start as usize, span.start as usize + line)
+    }
+
     /// Whether a span stands between quotation marks.
     pub fn is_quoted(&self, span: Span) -> bool {
         let after = self.quotations.spoken.partition_point(|quotation| quotation.span.start <= span.start);
@@ -198,8 +204,13 @@ impl<'s> Article<'s> {
 
     /// Words of the article, as tokens count them.
     pub fn word_count(&self) -> usize {
-        self.tokens.iter().filter(|token| token.kind == TokenKind::Word).count()
+        count_words(&self.tokens)
     }
+}
+
+/// Words among some tokens; figures are none.
+pub fn count_words(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|token| token.is_word()).count()
 }
 
 /// Token and sentence ranges are kept in 32 bits.

@@ -51,7 +51,7 @@ fn phrase(article: &Article<'_>, figure: &Figure) -> Option<u64> {
     let behind = (figure.tokens.end..sentence.tokens.end).find_map(matter)?;
     let words = [before.next()?, before.next()?, behind];
     let mut hash = Xxh3::new();
-    hash.update(format!("{:?}", figure.unit).as_bytes());
+    hash.update(&figure.unit.number().to_le_bytes());
     for word in words {
         hash.update(word.as_bytes());
         hash.update(b" ");

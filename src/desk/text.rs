@@ -1,6 +1,6 @@
 //! The running text of one article as the desk keeps it: hashes of its paragraphs, and a sketch of its phrases.
 
-use crate::article::{Article, Block, BlockKind, TokenKind};
+use crate::article::{Article, Block, BlockKind, TokenKind, count_words};
 use crate::source::Span;
 
 /// The text of one article, in some 300 bytes and 24 for each paragraph.
@@ -48,7 +48,7 @@ impl DeskText {
         let mut sketch = Collector::default();
         for (number, block) in article.blocks.iter().enumerate() {
             let tokens = article.block_tokens(block);
-            let words = tokens.iter().filter(|token| token.is_word()).count();
+            let words = count_words(tokens);
             let opens = matches!(block.kind, BlockKind::Headline | BlockKind::Body | BlockKind::Caption);
             if text.opening.is_empty() && opens && words > 0 {
                 text.opening = opening(article, block);
@@ -65,7 +65,7 @@ impl DeskText {
             if words >= SHORTEST && !leftover && !furniture {
                 text.paragraphs.push(DeskParagraph {
                     hash: block.hash,
-                    span: first_line(article, block.span),
+                    span: article.first_line(block.span),
                     words: u16::try_from(words).unwrap_or(u16::MAX),
                     is_prose: block.kind == BlockKind::Body && !is_quotation(article, block),
                 });
@@ -78,6 +78,9 @@ impl DeskText {
 }
 
 impl Sketch {
+    /// The share of phrases from which on two articles are one story.
+    pub const ONE_STORY: f64 = 0.8;
+
     /// The share of phrases that two articles have in common, from 0 to 1 (Jaccard's index, estimated).
     pub fn likeness(&self, other: &Self) -> f64 {
         let (mut a, mut b) = (self.least.iter().peekable(), other.least.iter().peekable());
@@ -166,13 +169,7 @@ fn opening(article: &Article<'_>, block: &Block) -> Span {
     let tokens = article.block_tokens(block);
     let last = tokens.iter().filter(|token| token.is_word()).take(OPENING).last();
     let end = last.map_or(block.span.end, |last| last.span.end);
-    first_line(article, Span { start: block.span.start, end })
-}
-
-/// Labels never cross the end of a line.
-fn first_line(article: &Article<'_>, span: Span) -> Span {
-    let line = article.at(span).lines().next().map_or(0, |line| line.trim_end().len());
-    Span::new(span.start as usize, span.start as usize + line)
+    article.first_line(Span { start: block.span.start, end })
 }
 
 /// Whether a paragraph begins inside quotation marks or with them: two papers quote one speaker.

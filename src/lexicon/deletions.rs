@@ -28,6 +28,22 @@ pub fn deletions(word: &str, mut take: impl FnMut(u64)) {
     }
 }
 
+/// Pairs of numbers that share a key, each once, the smaller first. Under a key that many share, each is paired with the
+/// next `reach` only.
+pub fn sharing(mut keys: Vec<(u64, u32)>, reach: usize) -> Vec<(u32, u32)> {
+    keys.sort_unstable();
+    keys.dedup();
+    let mut pairs = Vec::new();
+    for group in keys.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+        for (at, &(_, one)) in group.iter().enumerate() {
+            pairs.extend(group[at + 1..].iter().take(reach).map(|&(_, other)| (one, other)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
 /// Letters that are looked at; what differs behind them is not found.
 const LONGEST: usize = 40;
 

@@ -7,6 +7,13 @@ use hashbrown::{HashMap, HashSet};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct UnitId(u8);
 
+impl UnitId {
+    /// Its place in the list.
+    pub fn number(self) -> u8 {
+        self.0
+    }
+}
+
 /// All units, found by the words that print them.
 pub struct Units {
     entries: Vec<UnitEntry>,
@@ -49,6 +56,8 @@ pub struct FigureWords {
     pub sizes: HashSet<String>,
     pub rises: HashSet<String>,
     pub falls: HashSet<String>,
+    /// Words that say that a figure is not the one told before.
+    pub told_anew: HashSet<String>,
     pub lasting: HashSet<String>,
 }
 
@@ -128,6 +137,7 @@ impl FigureWords {
             sizes: set(sizes),
             rises: set(&lists.changes.rises),
             falls: set(&lists.changes.falls),
+            told_anew: set(&lists.changes.told_anew),
             lasting: set(lasting),
         }
     }

@@ -261,6 +261,7 @@ pub struct FigureLists {
 pub struct ChangeLists {
     pub rises: Vec<String>,
     pub falls: Vec<String>,
+    pub told_anew: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -20,7 +20,7 @@ mod spellings;
 mod sums;
 mod table;
 
-pub use deletions::deletions;
+pub use deletions::{deletions, sharing};
 pub use figures::{FigureWords, HedgeKind, UnitId, Units};
 pub use flags::Flags;
 pub use given::GivenNames;

@@ -17,12 +17,6 @@ pub fn quoted(article: &Article<'_>, span: Span) -> String {
     format!("\"{} …\"", text[..cut].trim_end_matches([',', ';', ':', ' ']))
 }
 
-/// The part of a span before the first line end: labels never cross one.
-pub fn first_line(article: &Article<'_>, span: Span) -> Span {
-    let line = article.at(span).lines().next().map_or(0, |line| line.trim_end().len());
-    Span::new(span.start as usize, span.start as usize + line)
-}
-
 /// A replacement in the letter case of what it replaces: all capitals stay so, and a plain word takes a capital where
 /// one stands. A name keeps its own capitals.
 pub fn in_case_of(printed: &str, right: &str) -> String {

@@ -26,22 +26,29 @@ pub fn weekday_name(weekday: Weekday) -> &'static str {
     }
 }
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 pub fn month_name(month: i8) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     MONTHS[usize::from(month as u8 - 1) % MONTHS.len()]
+}
+
+/// The month, from 1 to 12, that a word's first three letters name, whatever their case.
+pub(super) fn month_of(word: &str) -> Option<u16> {
+    let letters = word.get(..3)?;
+    MONTHS.iter().position(|name| name[..3].eq_ignore_ascii_case(letters)).map(|at| at as u16 + 1)
 }
 
 /// `27 September 2020` or `September 27, 2020`, in the order in which the copy prints its date.

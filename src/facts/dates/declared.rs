@@ -1,6 +1,7 @@
 //! The day an article says it is from. Nothing is guessed: the first full date of the copy is off by more than a week
 //! in four articles of ten, so an article that declares no day has none.
 
+use super::calendar::month_of;
 use super::{Date, Dates, Precision};
 use crate::article::{Article, Block, BlockKind};
 use crate::source::Span;
@@ -96,17 +97,14 @@ fn day_in_words(field: &str) -> Option<civil::Date> {
     if let Some(day) = field.get(..10).and_then(|day| day.parse().ok()) {
         return Some(day);
     }
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let (mut year, mut month, mut day) = (None, None, None);
     for word in field.split([' ', ',', '.']).filter(|word| !word.is_empty()) {
         let lower = word.to_lowercase();
         let digits = lower.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
-        match (digits.parse::<i16>(), lower.get(..3)) {
+        match (digits.parse::<i16>(), month_of(&lower)) {
             (Ok(number), _) if number > 999 => year = year.or(Some(number)),
             (Ok(number), _) => day = day.or(i8::try_from(number).ok()),
-            (Err(_), Some(name)) => {
-                month = month.or_else(|| MONTHS.iter().position(|month| *month == name).map(|at| at as i8 + 1));
-            }
+            (Err(_), Some(named)) => month = month.or(i8::try_from(named).ok()),
             _ => {}
         }
     }

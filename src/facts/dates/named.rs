@@ -1,6 +1,7 @@
 //! Dates with a month's name.
 
 use super::DateForm;
+use super::calendar::month_of;
 use super::read::{Parsed, Reader};
 use crate::article::TokenKind;
 use crate::facts::figures::{ordinal_of, word_value};
@@ -68,9 +69,7 @@ impl Reader<'_, '_> {
         if !line.is(at, Flags::MONTH) || !line.is_capitalised(at) {
             return None;
         }
-        const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-        let name = line.lower(at).get(..3)?;
-        MONTHS.iter().position(|month| *month == name).map(|at| at as u16 + 1)
+        month_of(line.lower(at))
     }
 
     /// One or two digits, perhaps with st, nd, rd or th.

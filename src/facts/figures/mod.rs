@@ -190,6 +190,16 @@ impl Figures {
 }
 
 impl Unit {
+    /// A number of its own, the same in every run.
+    pub fn number(self) -> u16 {
+        match self {
+            Unit::None => 0,
+            Unit::Percent => 1,
+            Unit::Points => 2,
+            Unit::Of(unit) => 3 + u16::from(unit.number()),
+        }
+    }
+
     pub fn is_none(self) -> bool {
         self == Unit::None
     }

@@ -38,7 +38,7 @@ impl Figures {
         conversion::find(article, &lexicon.units, &mut figures);
         change::find(article, &lexicon.figures, &mut figures);
         magnitude::find(article, &mut figures);
-        retold::find(article, dates, &mut figures);
+        retold::find(article, dates, &lexicon.figures, &mut figures);
         headline::find(article, &mut figures);
         figures
     }

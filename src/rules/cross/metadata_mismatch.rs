@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::facts::Facts;
 use crate::facts::metadata::MismatchKind;
 use crate::finding::Severity;
-use crate::rules::wording::{first_line, quoted};
+use crate::rules::wording::quoted;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 
 pub const RULE: Rule = Rule {
@@ -32,9 +32,9 @@ fn check(article: &Article<'_>, facts: &Facts, _: &Context<'_>, findings: &mut F
             MismatchKind::Day => (format!("filed on {copy}, but the field \"{key}\" says {field}"), "the dateline"),
         };
         findings
-            .add(first_line(article, found.field), message)
+            .add(article.first_line(found.field), message)
             .label("the field")
-            .also(first_line(article, found.copy), label)
+            .also(article.first_line(found.copy), label)
             .help("readers see the one, machines the other: make them the same");
     }
 }

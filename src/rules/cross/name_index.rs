@@ -4,8 +4,7 @@ use super::weigh::is_outnumbered;
 use crate::archive::Archives;
 use crate::desk::{DeskFacts, DeskName};
 use crate::facts::names::likeness::{Likeness, is_ending, likeness};
-use crate::lexicon::Lexicon;
-use crate::lexicon::deletions;
+use crate::lexicon::{Lexicon, deletions, sharing};
 use std::borrow::Cow;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -100,18 +99,8 @@ impl<'d> NameIndex<'d> {
         for spelling in 0..self.starts.len() {
             deletions(self.lower(self.first(spelling)), |key| keys.push((key, spelling as u32)));
         }
-        keys.sort_unstable();
-        keys.dedup();
-        let mut pairs = Vec::new();
-        for group in keys.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
-            for (at, &(_, a)) in group.iter().enumerate() {
-                pairs.extend(group[at + 1..].iter().take(GROUP).map(|&(_, b)| (a.min(b) as usize, a.max(b) as usize)));
-            }
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs.retain(|&(a, b)| self.are_near(a, b));
-        pairs
+        let pairs = sharing(keys, GROUP).into_iter().map(|(a, b)| (a as usize, b as usize));
+        pairs.filter(|&(a, b)| self.are_near(a, b)).collect()
     }
 
     fn are_near(&self, a: usize, b: usize) -> bool {

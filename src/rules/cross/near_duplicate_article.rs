@@ -1,6 +1,6 @@
 //! `cross/near-duplicate-article`
 
-use crate::desk::{DeskArticle, DeskFacts};
+use crate::desk::{DeskArticle, DeskFacts, Sketch};
 use crate::finding::Severity;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 
@@ -12,9 +12,6 @@ pub const RULE: Rule = Rule {
     language: Language::Any,
     check: Check::Desk(check),
 };
-
-/// The share of phrases that makes two articles one story.
-const ALIKE: f64 = 0.8;
 
 /// Phrases of the shortest article that is compared: anything shorter is a line, not a story.
 const SHORTEST: usize = 20;
@@ -70,7 +67,7 @@ fn pairs(desk: &DeskFacts) -> Vec<(usize, usize, f64)> {
             continue;
         }
         let likeness = desk.articles[later].text.sketch.likeness(&desk.articles[earlier].text.sketch);
-        if likeness >= ALIKE {
+        if likeness >= Sketch::ONE_STORY {
             pairs.push((later, earlier, likeness));
         }
     }

@@ -1,6 +1,6 @@
 //! `cross/shared-paragraph`
 
-use crate::desk::{DeskFacts, DeskParagraph};
+use crate::desk::{DeskArticle, DeskFacts, DeskParagraph, Sketch};
 use crate::finding::Severity;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 
@@ -21,9 +21,6 @@ const FURNITURE: usize = 3;
 
 /// Other articles that are shown.
 const SHOWN: usize = 3;
-
-/// The share of phrases from which on two articles are one story, which another rule tells.
-const ONE_STORY: f64 = 0.8;
 
 /// A use of a paragraph: its hash, the article, the paragraph.
 type Use = (u64, u32, u32);
@@ -55,7 +52,7 @@ fn note_copy(desk: &DeskFacts, first: Use, second: Use, findings: &mut Findings)
     let (a, b) = (first.1 as usize, second.1 as usize);
     let may_speak = desk.is_witness(a, b) || desk.is_witness(b, a);
     let tells = copy.is_prose && copy.words >= WORDS && !later.reference && may_speak;
-    if tells && later.text.sketch.likeness(&earlier.text.sketch) < ONE_STORY {
+    if tells && later.text.sketch.likeness(&earlier.text.sketch) < Sketch::ONE_STORY {
         findings
             .add_at(later.place(copy.span), "this paragraph stands in another article too")
             .also_at(earlier.place(source.span), "the same words here")
@@ -67,7 +64,7 @@ fn note_copy(desk: &DeskFacts, first: Use, second: Use, findings: &mut Findings)
 fn note_furniture(desk: &DeskFacts, group: &[Use], findings: &mut Findings) {
     let alike = |a: usize, b: usize| {
         let (a, b) = (paragraph(desk, group[a]).0, paragraph(desk, group[b]).0);
-        a.text.sketch.likeness(&b.text.sketch) >= ONE_STORY
+        a.text.sketch.likeness(&b.text.sketch) >= Sketch::ONE_STORY
     };
     let (article, line) = paragraph(desk, group[0]);
     let heard = desk.is_witness(group[1].1 as usize, group[0].1 as usize);
@@ -84,7 +81,7 @@ fn note_furniture(desk: &DeskFacts, group: &[Use], findings: &mut Findings) {
     added.help("a line of the page and not of the story? add it to the configuration's leftovers");
 }
 
-fn paragraph(desk: &DeskFacts, (_, article, at): Use) -> (&crate::desk::DeskArticle, &DeskParagraph) {
+fn paragraph(desk: &DeskFacts, (_, article, at): Use) -> (&DeskArticle, &DeskParagraph) {
     let article = &desk.articles[article as usize];
     (article, &article.text.paragraphs[at as usize])
 }

@@ -1,6 +1,6 @@
 //! Where text stands twice on purpose.
 
-use crate::article::{Article, Block, Token, TokenKind};
+use crate::article::{Article, Block, Token, TokenKind, count_words};
 
 /// Blocks between two copies that still count as one slip of the hand.
 pub(super) const NEAR: u32 = 3;
@@ -8,13 +8,9 @@ pub(super) const NEAR: u32 = 3;
 /// Tokens of the longest label that opens a block ("Hillary Clinton: ...").
 const LABEL: usize = 8;
 
-pub(super) fn words(tokens: &[Token]) -> usize {
-    tokens.iter().filter(|token| token.is_word()).count()
-}
-
 /// Whether it is mostly speech: pull quotes and tweets stand twice.
 pub(super) fn is_spoken(tokens: &[Token]) -> bool {
-    tokens.iter().filter(|token| token.is_word() && token.is_quoted()).count() * 2 > words(tokens)
+    tokens.iter().filter(|token| token.is_word() && token.is_quoted()).count() * 2 > count_words(tokens)
 }
 
 /// Whether the block is an entry of a list that gives each of its heads the same treatment.

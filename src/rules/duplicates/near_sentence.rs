@@ -1,11 +1,11 @@
 //! `duplicates/near-sentence`
 
-use super::guard::{NEAR, is_labelled, is_spoken, words};
-use crate::article::{Article, Block, BlockKind, Difference, Echo, Token, TokenKind, range};
+use super::guard::{NEAR, is_labelled, is_spoken};
+use crate::article::{Article, Block, BlockKind, Difference, Echo, Token, TokenKind, count_words, range};
 use crate::facts::Facts;
 use crate::finding::Severity;
 use crate::lexicon::{Changes, Flags};
-use crate::rules::wording::{first_line, quoted};
+use crate::rules::wording::quoted;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use std::ops::Range;
 
@@ -50,12 +50,12 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
         let pictures = are(&|block| matches!(block.kind, BlockKind::Caption | BlockKind::ListItem));
         let series = reworded && (pictures || are(&|block| is_labelled(article, block)));
         // A log or calendar gives its entries one form; a headline has no such neighbours.
-        let short = reworded && words(copy) < WORDS_REWORDED;
+        let short = reworded && count_words(copy) < WORDS_REWORDED;
         let entry = short && blocks[0].kind != BlockKind::Headline;
         if embedded || series || entry || tells_two_things(article, echo, changes) {
             continue;
         }
-        let doubtful = short || !near && words(copy) < WORDS_FAR;
+        let doubtful = short || !near && count_words(copy) < WORDS_FAR;
         report(article, echo, blocks.map(|block| &block.tokens), "line", doubtful, findings);
     }
     for echo in &article.echoes.sentences {
@@ -84,7 +84,7 @@ fn report(
 ) {
     let [first, copy] = pieces.map(|tokens| {
         let story = &article.tokens[range(&article.behind_dateline(tokens))];
-        first_line(article, story[0].span.to(story[story.len() - 1].span))
+        article.first_line(story[0].span.to(story[story.len() - 1].span))
     });
     let text = quoted(article, copy);
     let message = format!("the {what} {text} is printed twice, {}", said(article, &echo.differences));

@@ -1,12 +1,12 @@
 //! `duplicates/repeated-line`
 
-use super::guard::{NEAR, words};
-use crate::article::{Article, Block, BlockKind, LeftoverKind, TokenKind};
+use super::guard::NEAR;
+use crate::article::{Article, Block, BlockKind, LeftoverKind, TokenKind, count_words};
 use crate::facts::Facts;
 use crate::finding::Severity;
 use crate::fix::Safety;
 use crate::lexicon::Report;
-use crate::rules::wording::{first_line, quoted};
+use crate::rules::wording::quoted;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use hashbrown::HashMap;
 use std::ops::Range;
@@ -76,7 +76,7 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
 
 /// How much a copy says; nothing where lines of its kind repeat on purpose.
 fn weight(article: &Article<'_>, block: &Block, distance: u32) -> Option<Severity> {
-    let words = words(article.block_tokens(block));
+    let words = count_words(article.block_tokens(block));
     match block.kind {
         // Two stories on one page have one writer and one day; one line printed twice in a row is a slip.
         BlockKind::Byline | BlockKind::DateLine => (distance == 1).then_some(Severity::Warning),
@@ -113,9 +113,9 @@ fn report(
         more => format!("{more} paragraphs begin again here"),
     };
     let added = findings
-        .add(first_line(article, block.span), message)
+        .add(article.first_line(block.span), message)
         .label(label.map_or(again, str::to_owned))
-        .also(first_line(article, original.span), "first here")
+        .also(article.first_line(original.span), "first here")
         .help(if label.is_none() { "cut one of the two" } else { "cut one of the two, and see which is better" });
     let added = match label {
         None => {

@@ -1,10 +1,10 @@
 //! `duplicates/repeated-sentence`
 
-use super::guard::{NEAR, is_labelled, is_spoken, words};
-use crate::article::{Article, Sentence, Token, range};
+use super::guard::{NEAR, is_labelled, is_spoken};
+use crate::article::{Article, Sentence, Token, count_words, range};
 use crate::facts::Facts;
 use crate::finding::Severity;
-use crate::rules::wording::{first_line, quoted};
+use crate::rules::wording::quoted;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use crate::source::Span;
 
@@ -50,7 +50,7 @@ fn report(article: &Article<'_>, first: usize, copy: usize, count: usize, findin
     let block = &article.blocks[copies[0].block as usize];
     let original = &article.blocks[firsts[0].block as usize];
     let spoken = firsts.iter().chain(copies).any(|sentence| is_spoken(article.sentence_tokens(sentence)));
-    let longest = copies.iter().map(|sentence| words(story(article, sentence))).max().unwrap_or(0);
+    let longest = copies.iter().map(|sentence| count_words(story(article, sentence))).max().unwrap_or(0);
     let is_behind = |sentences: &[Sentence]| {
         sentences.iter().any(|sentence| story(article, sentence).len() < article.sentence_tokens(sentence).len())
     };
@@ -72,7 +72,7 @@ fn report(article: &Article<'_>, first: usize, copy: usize, count: usize, findin
     }
     let span = |sentences: &[Sentence]| {
         let start = story(article, &sentences[0]).first().map_or(sentences[0].span, |token| token.span);
-        first_line(article, Span { start: start.start, end: sentences[count - 1].span.end })
+        article.first_line(Span { start: start.start, end: sentences[count - 1].span.end })
     };
     let what = if count == 1 { "sentence" } else { "passage" };
     let text = quoted(article, span(copies));

@@ -1,7 +1,7 @@
 //! A first line that is written as a sentence of the story and not as a headline, for
 //! `mechanics/missing-terminal-punctuation`.
 
-use crate::article::{Article, Block, BlockKind, Token, TokenKind};
+use crate::article::{Article, Block, BlockKind, Token, TokenKind, count_words};
 use crate::lexicon::Flags;
 use crate::source::Span;
 
@@ -14,7 +14,7 @@ const ARTICLES: usize = 2;
 pub(super) fn find(article: &Article<'_>) -> Option<(Span, Span)> {
     let (first, next) = (article.blocks.first()?, article.blocks.get(1)?);
     let tokens = article.block_tokens(first);
-    let words = tokens.iter().filter(|token| token.is_word()).count();
+    let words = count_words(tokens);
     let [.., on, day] = tokens else { return None };
     let told = on.is_word()
         && article.lower_of(on) == "on"

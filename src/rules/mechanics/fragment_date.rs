@@ -1,6 +1,6 @@
 //! `mechanics/fragment-date`
 
-use crate::article::{Article, Marks, Sentence, Token, TokenKind};
+use crate::article::{Article, Marks, Sentence, Token, TokenKind, count_words};
 use crate::facts::Facts;
 use crate::finding::Severity;
 use crate::lexicon::Flags;
@@ -63,7 +63,7 @@ fn is_date_only(article: &Article<'_>, tokens: &[Token]) -> bool {
 /// Whether the sentence before is ordinary prose: neither a question that the date answers nor a list of short cries.
 fn may_not_stand_alone(article: &Article<'_>, before: &Sentence) -> bool {
     let tokens = article.sentence_tokens(before);
-    let words = tokens.iter().filter(|token| token.is_word()).count();
+    let words = count_words(tokens);
     let stated = tokens.last().is_some_and(|last| last.kind == TokenKind::Stop && article.token_text(last) == ".");
     stated && words >= SHORTEST_BEFORE && !tokens.iter().any(Token::is_quoted)
 }

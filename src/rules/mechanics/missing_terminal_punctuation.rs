@@ -1,7 +1,7 @@
 //! `mechanics/missing-terminal-punctuation`
 
 use super::bare_lede;
-use crate::article::{Article, Block, BlockKind, Sentence, Token, TokenKind};
+use crate::article::{Article, Block, BlockKind, Sentence, Token, TokenKind, count_words};
 use crate::facts::Facts;
 use crate::finding::Severity;
 use crate::lexicon::Flags;
@@ -188,5 +188,5 @@ fn tail(article: &Article<'_>, tokens: &[Token]) -> Option<u64> {
 }
 
 fn words(article: &Article<'_>, block: &Block) -> usize {
-    article.block_tokens(block).iter().filter(|token| token.is_word()).count()
+    count_words(article.block_tokens(block))
 }

@@ -4,11 +4,15 @@
 //! one digit leaves are found by sorting, so that the cost is linear in the figures. What speaks for one quantity is
 //! how much of the copy around both is in step, outward from the figures: most such pairs are two quantities.
 
+mod apart;
+mod step;
+
 use super::{Figure, Figures, Form};
-use crate::article::{Article, BlockKind, Token, TokenKind};
+use crate::article::Article;
 use crate::facts::dates::Dates;
-use crate::facts::line::Line;
-use crate::lexicon::{Flags, deletions};
+use crate::lexicon::{FigureWords, deletions, sharing};
+use apart::Pairing;
+use step::{Rows, WORD};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Two figures of one unit and scale.
@@ -64,71 +68,8 @@ pub enum Apart {
 /// Occurrences of one value that are looked at, and distinct values behind one key.
 const USES: usize = 6;
 const GROUP: usize = 64;
-/// Figures that are asked whether they stand in a series with a pair.
-const SERIES: usize = 256;
-/// Tokens around a figure that are read.
-const WINDOW: usize = 14;
-const NAMES: usize = 6;
 
-/// The weight of a word in step.
-const WORD: u16 = 10;
-const FUNCTION: u16 = 3;
-/// From here on a further figure makes a series.
-const IN_STEP: u16 = 2 * WORD;
-
-/// Words near a figure that say that it is not the one told before.
-const CHANGES: [&str; 48] = [
-    "rose",
-    "risen",
-    "rise",
-    "fell",
-    "fallen",
-    "fall",
-    "dropped",
-    "drop",
-    "increased",
-    "increase",
-    "decreased",
-    "grew",
-    "grown",
-    "climbed",
-    "jumped",
-    "soared",
-    "surged",
-    "plunged",
-    "declined",
-    "slid",
-    "revised",
-    "updated",
-    "initially",
-    "previously",
-    "previous",
-    "earlier",
-    "originally",
-    "original",
-    "formerly",
-    "ago",
-    "compared",
-    "than",
-    "another",
-    "additional",
-    "next",
-    "remaining",
-    "more",
-    "instead",
-    "reduced",
-    "cut",
-    "raised",
-    "lowered",
-    "doubled",
-    "tripled",
-    "expanded",
-    "prior",
-    "margin",
-    "other",
-];
-
-pub(super) fn find(article: &Article<'_>, dates: &Dates, figures: &mut Figures) {
+pub(super) fn find(article: &Article<'_>, dates: &Dates, words: &FigureWords, figures: &mut Figures) {
     let values = values(article, &figures.all);
     if values.len() < 2 {
         return;
@@ -137,33 +78,21 @@ pub(super) fn find(article: &Article<'_>, dates: &Dates, figures: &mut Figures) 
     for (number, value) in values.iter().enumerate() {
         deletions(&value.digits, |key| keys.push((key ^ value.kind, number as u32)));
     }
-    keys.sort_unstable();
-    keys.dedup();
-    let mut pairs = Vec::new();
-    for group in keys.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
-        for (at, &(_, one)) in group.iter().enumerate() {
-            pairs.extend(group[at + 1..].iter().take(GROUP).map(|&(_, other)| (one, other)));
-        }
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    let alike = |&(one, other): &(u32, u32)| {
+    let alike = |(one, other): (u32, u32)| {
         let (one, other) = (&values[one as usize], &values[other as usize]);
-        one.kind == other.kind && slip(&one.digits, &other.digits).is_some()
+        let slip = slip(&one.digits, &other.digits).filter(|_| one.kind == other.kind)?;
+        Some((one, other, slip))
     };
-    pairs.retain(alike);
+    let pairs: Vec<(&Value, &Value, Slip)> = sharing(keys, GROUP).into_iter().filter_map(alike).collect();
     if pairs.is_empty() {
         return;
     }
-    let rows = figures.all.iter().map(|figure| Row::new(article, figure)).collect();
-    let pairing = Pairing { article, dates, figures, rows };
+    let rows = Rows::new(article, &figures.all);
+    let pairing = Pairing { article, dates, words, figures, rows };
     let peers = |kind: u64| values.iter().filter(|value| value.kind == kind).count() as u16;
     let mut found: Vec<Retold> = Vec::new();
-    for (one, other) in pairs {
-        let (one, other) = (&values[one as usize], &values[other as usize]);
-        if let Some(slip) = slip(&one.digits, &other.digits).filter(|_| one.kind == other.kind) {
-            found.extend(pairing.pair(one, other, slip, peers(one.kind)));
-        }
+    for (one, other, slip) in pairs {
+        found.extend(pairing.pair(one, other, slip, peers(one.kind)));
     }
     found.sort_by_key(|pair| (pair.first, pair.second));
     figures.retold = found;
@@ -222,7 +151,7 @@ fn values(article: &Article<'_>, all: &[Figure]) -> Vec<Value> {
         if digits.len() < 2 {
             continue;
         }
-        let kind = xxh3_64(format!("{:?} {} {}", figure.unit, figure.scale, figure.decimals).as_bytes());
+        let kind = kind(figure);
         let next = values.len();
         let at = *known.entry((kind, digits)).or_insert_with_key(|(kind, digits)| {
             values.push(Value { digits: digits.clone(), kind: *kind, uses: Vec::new(), times: 0 });
@@ -237,6 +166,14 @@ fn values(article: &Article<'_>, all: &[Figure]) -> Vec<Value> {
         }
     }
     values
+}
+
+/// A hash of what two figures must have in common: unit, scale and decimals.
+fn kind(figure: &Figure) -> u64 {
+    let mut bytes = [figure.decimals; 11];
+    bytes[..2].copy_from_slice(&figure.unit.number().to_le_bytes());
+    bytes[2..10].copy_from_slice(&figure.scale.to_le_bytes());
+    xxh3_64(&bytes)
 }
 
 /// The printed digits, without commas and the decimal point.
@@ -260,39 +197,7 @@ pub(super) fn slip(one: &str, other: &str) -> Option<Slip> {
     }
 }
 
-/// The words around a figure by their tokens, nearest first.
-struct Row {
-    before: Vec<u32>,
-    behind: Vec<u32>,
-}
-
-impl Row {
-    fn new(article: &Article<'_>, figure: &Figure) -> Self {
-        let line = Line::new(article, &article.sentences[figure.sentence as usize]);
-        let told = |at: &usize| matches!(line.kind(*at), Some(TokenKind::Word | TokenKind::Number));
-        let lead = figure.lead(article);
-        // "2,812-piece" and "2,812 pieces".
-        let end = match figure.form {
-            Form::Joined(noun) if figure.unit.is_none() => noun as usize,
-            _ => figure.tokens.end as usize,
-        };
-        let before = (lead.saturating_sub(WINDOW).max(line.start())..lead).rev();
-        let behind = end..(end + WINDOW).min(line.end());
-        Self {
-            before: before.filter(told).map(|at| at as u32).collect(),
-            behind: behind.filter(told).map(|at| at as u32).collect(),
-        }
-    }
-}
-
-struct Pairing<'a, 's> {
-    article: &'a Article<'s>,
-    dates: &'a Dates,
-    figures: &'a Figures,
-    rows: Vec<Row>,
-}
-
-impl<'a, 's> Pairing<'a, 's> {
+impl Pairing<'_, '_> {
     fn pair(&self, one: &Value, other: &Value, slip: Slip, peers: u16) -> Option<Retold> {
         let all = &self.figures.all;
         // Copy that prints both in one sentence tells them apart.
@@ -309,7 +214,7 @@ impl<'a, 's> Pairing<'a, 's> {
         for &a in &one.uses {
             for &b in &other.uses {
                 let (first, second) = (a.min(b), a.max(b));
-                let (before, behind) = self.steps(first, second);
+                let (before, behind) = self.rows.steps(first, second);
                 let same_head = self.same_head(&all[first as usize], &all[second as usize]);
                 let weight = |pair: &Retold| (pair.weight(), pair.same_head);
                 if best.as_ref().is_none_or(|best| weight(best) < (before + behind, same_head)) {
@@ -350,140 +255,12 @@ impl<'a, 's> Pairing<'a, 's> {
         Some(best)
     }
 
-    fn line(&self, figure: &Figure) -> Line<'a, 's> {
-        Line::new(self.article, &self.article.sentences[figure.sentence as usize])
-    }
-
-    /// The weight of the words in step before and behind two figures.
-    fn steps(&self, one: u32, other: u32) -> (u16, u16) {
-        let (one, other) = (&self.rows[one as usize], &self.rows[other as usize]);
-        (self.in_step(&one.before, &other.before), self.in_step(&one.behind, &other.behind))
-    }
-
-    /// Walks two rows of words side by side; each may have one word that the other has not.
-    fn in_step(&self, one: &[u32], other: &[u32]) -> u16 {
-        let tokens = &self.article.tokens;
-        let same = |at: usize, beside: usize| match (one.get(at), other.get(beside)) {
-            (Some(&at), Some(&beside)) => self.is_same(&tokens[at as usize], &tokens[beside as usize]),
-            _ => false,
-        };
-        let (mut at, mut beside, mut weight) = (0, 0, 0);
-        let (mut skip, mut twin_skip) = (true, true);
-        while at < one.len() && beside < other.len() {
-            if same(at, beside) {
-                weight += self.weight(&tokens[one[at] as usize]);
-                (at, beside) = (at + 1, beside + 1);
-            } else if skip && same(at + 1, beside) {
-                (skip, at) = (false, at + 1);
-            } else if twin_skip && same(at, beside + 1) {
-                (twin_skip, beside) = (false, beside + 1);
-            } else if skip && twin_skip && same(at + 1, beside + 1) {
-                (skip, twin_skip, at, beside) = (false, false, at + 1, beside + 1);
-            } else {
-                break;
-            }
-        }
-        weight
-    }
-
-    /// Units and scales are in step wherever figures stand.
-    fn weight(&self, token: &Token) -> u16 {
-        if token.is(Flags::UNIT | Flags::SCALE) || self.article.lower_of(token) == "percent" {
-            0
-        } else if token.is(Flags::FUNCTION) {
-            FUNCTION
-        } else {
-            WORD
-        }
-    }
-
-    /// The same word, whatever its ending: kill, kills, killed.
-    fn is_same(&self, one: &Token, other: &Token) -> bool {
-        let lower = |token: &Token| match token.form {
-            Some(form) => self.article.lower(form),
-            None => self.article.token_text(token),
-        };
-        let (x, y) = (lower(one), lower(other));
-        if x == y {
-            return true;
-        }
-        let common = x.bytes().zip(y.bytes()).take_while(|(a, b)| a == b).count();
-        common >= 4 && x.len().max(y.len()) <= common + 3 && one.is_word() && other.is_word()
-    }
-
     fn same_head(&self, one: &Figure, other: &Figure) -> bool {
         let tokens = &self.article.tokens;
         match (one.head, other.head) {
-            (Some(x), Some(y)) => self.is_same(&tokens[x as usize], &tokens[y as usize]),
+            (Some(x), Some(y)) => self.rows.is_same(&tokens[x as usize], &tokens[y as usize]),
             _ => false,
         }
-    }
-
-    /// Whether a word near the figure, and not near the other, says that it is another than before.
-    fn changes(&self, figure: &Figure, other: &Figure) -> bool {
-        let near = |figure: &Figure| {
-            let line = self.line(figure);
-            let (start, end) = (figure.lead(self.article), figure.tokens.end as usize);
-            let near = (start.saturating_sub(6)..start).chain(end..end + 3);
-            near.map(move |at| line.lower(at)).filter(|word| CHANGES.contains(word))
-        };
-        near(figure).any(|word| near(other).all(|twin| twin != word))
-    }
-
-    fn years_differ(&self, one: &Figure, other: &Figure) -> bool {
-        let years = |figure: &Figure| {
-            let (_, dates) = self.dates.of_sentence(figure.sentence);
-            dates.iter().filter_map(|date| date.year).collect::<Vec<_>>()
-        };
-        let (x, y) = (years(one), years(other));
-        !x.is_empty() && !y.is_empty() && !x.iter().any(|year| y.contains(year))
-    }
-
-    /// How many of the two have a name near by that the other's sentence has not.
-    fn names_apart(&self, one: &Figure, other: &Figure) -> u8 {
-        let titled = |figure: &Figure| {
-            let block = self.article.sentences[figure.sentence as usize].block;
-            matches!(self.article.blocks[block as usize].kind, BlockKind::Headline | BlockKind::Subhead)
-        };
-        if titled(one) || titled(other) {
-            return 0;
-        }
-        let own = |figure: &Figure, twin: &Figure| {
-            let (line, twin) = (self.line(figure), self.line(twin));
-            let (start, end) = (figure.lead(self.article), figure.tokens.end as usize);
-            let range = start.saturating_sub(NAMES).max(line.start())..(end + NAMES).min(line.end());
-            range.into_iter().any(|at| {
-                let name = line.is_capitalised(at)
-                    && !line.is(at, Flags::FUNCTION | Flags::MONTH | Flags::WEEKDAY)
-                    && !line.token(at).is_some_and(|token| token.starts_sentence());
-                name && !(twin.start()..twin.end()).any(|other| twin.lower(other) == line.lower(at))
-            })
-        };
-        u8::from(own(one, other)) + u8::from(own(other, one))
-    }
-
-    /// Whether two further figures stand in step with the pair.
-    fn is_series(&self, one: u32, other: u32) -> bool {
-        let all = &self.figures.all;
-        let (first, second) = (&all[one as usize], &all[other as usize]);
-        let mut further: Vec<f64> = Vec::new();
-        let like = |figure: &Figure| {
-            figure.unit == first.unit && figure.value != first.value && figure.value != second.value && !figure.borrowed
-        };
-        let in_step = |twin: u32, at: u32| {
-            let (before, behind) = self.steps(twin, at);
-            before + behind >= IN_STEP
-        };
-        let figures = (0u32..).zip(all).filter(|(_, figure)| like(figure)).take(SERIES);
-        for (at, figure) in figures {
-            if !further.contains(&figure.value) && (in_step(one, at) || in_step(other, at)) {
-                further.push(figure.value);
-                if further.len() > 1 {
-                    return true;
-                }
-            }
-        }
-        false
     }
 }
 
