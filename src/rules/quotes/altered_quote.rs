@@ -3,7 +3,7 @@
 use crate::article::{Article, Token, TokenKind};
 use crate::facts::Facts;
 use crate::finding::Severity;
-use crate::lexicon::Flags;
+use crate::lexicon::{Flags, drop_singles};
 use crate::rules::wording::quoted;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use crate::source::Span;
@@ -77,13 +77,17 @@ fn alike(sentences: &[Quoted]) -> Vec<(usize, usize)> {
         words.iter().fold(0_u64, |row, word| (row.rotate_left(21) ^ word.0).wrapping_mul(0x9E37_79B9_7F4A_7C15))
     };
     let numbered = sentences.iter().enumerate();
-    let mut rows: Vec<(u64, usize)> =
-        numbered.flat_map(|(number, one)| one.words.windows(3).map(move |words| (row(words), number))).collect();
+    let mut rows: Vec<(u64, u32)> = Vec::with_capacity(sentences.iter().map(|one| one.words.len()).sum());
+    for (number, one) in numbered {
+        rows.extend(one.words.windows(3).map(|words| (row(words), number as u32)));
+    }
+    drop_singles(&mut rows);
     rows.sort_unstable();
     let mut shared: Vec<(usize, usize)> = Vec::new();
     for same in rows.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-        for (at, &(_, later)) in same.iter().enumerate().take(SAME) {
-            let earlier = same[..at].iter().map(|&(_, earlier)| earlier);
+        let numbers = || same.iter().map(|&(_, number)| number as usize).take(SAME);
+        for (at, later) in numbers().enumerate() {
+            let earlier = numbers().take(at);
             shared.extend(
                 earlier.filter(|&one| sentences[one].speech != sentences[later].speech).map(|one| (one, later)),
             );

@@ -28,19 +28,28 @@ pub struct PlainCopy<'a> {
 }
 
 impl<'a> PlainCopy<'a> {
-    /// One walk over the tokens: only for articles that print a word in two forms.
+    /// One walk over the capitals and marks: only for articles that print a word in two forms.
     pub fn new(article: &'a Article<'a>) -> Self {
         let mut names = vec![false; article.forms().len()];
-        for token in article.tokens.iter().filter(|token| token.is_capitalised() && !token.starts_sentence()) {
+        let token = |at: &u32| &article.tokens[*at as usize];
+        let all = 0..article.tokens.len() as u32;
+        let capitals = article.index.capitals(&all).iter().map(token);
+        for token in capitals.filter(|token| token.is_capitalised() && !token.starts_sentence()) {
             if let Some(form) = token.form {
                 names[form.index()] = true;
             }
         }
         let handle = |token: &Token| {
             let text = article.token_text(token);
-            token.kind == TokenKind::Address && (text.starts_with('@') || text.starts_with("pic.twitter"))
+            text.starts_with('@') || text.starts_with("pic.twitter")
         };
-        let posts = article.blocks.iter().map(|block| article.block_tokens(block).iter().any(handle)).collect();
+        let mut posts = vec![false; article.blocks.len()];
+        for &at in article.index.marks(&all) {
+            let token = &article.tokens[at as usize];
+            if token.kind == TokenKind::Address && handle(token) {
+                posts[article.sentence_of(at as usize).block as usize] = true;
+            }
+        }
         Self { article, names, posts }
     }
 
