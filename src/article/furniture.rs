@@ -89,7 +89,7 @@ fn by_form(article: &Article<'_>, block: &Block) -> BlockKind {
         return BlockKind::Boilerplate;
     }
     if length <= CREDITED_CAPTION
-        && (has_credit(article, tokens) || ends_with_credit(article, block) || shows_a_picture(article, tokens))
+        && (has_credit(article, block) || ends_with_credit(article, block) || shows_a_picture(article, tokens))
     {
         return BlockKind::Caption;
     }
@@ -145,8 +145,11 @@ fn ends_with_credit(article: &Article<'_>, block: &Block) -> bool {
 fn shows_a_picture(article: &Article<'_>, tokens: &[Token]) -> bool {
     let lower = |at: usize| tokens.get(at).map_or("", |token| article.lower_of(token));
     let mark = |at: usize| tokens.get(at).map(|token| token.kind);
+    // Most blocks show nothing that a picture's could, and are not read further.
+    let first = matches!(lower(0), "in" | "from" | "this" | "file");
+    let posed = tokens.iter().take(POSE_WITHIN).skip(1).any(|token| token.is(Flags::POSE));
     let said = |token: &Token| token.is(Flags::SAYING) || token.kind == TokenKind::Quote;
-    if tokens.iter().any(said) {
+    if !first && !posed && !ends_with_date(article, tokens) || tokens.iter().any(said) {
         return false;
     }
     if matches!(lower(0), "in" | "from") && (1..10).any(|at| matches!(lower(at), "photo" | "photograph" | "image")) {
@@ -189,12 +192,15 @@ fn is_list_item(tokens: &[Token], text: &str) -> bool {
 }
 
 /// Whether a picture's credit stands in the block: `(AP Photo/Name)`, `REUTERS/Name`, `Getty Images`, `Photo: Name`.
-fn has_credit(article: &Article<'_>, tokens: &[Token]) -> bool {
-    let text = article.text();
+fn has_credit(article: &Article<'_>, block: &Block) -> bool {
+    let (text, tokens) = (article.text(), article.block_tokens(block));
     let lower = |at: usize| tokens.get(at).map_or("", |token| article.lower_of(token));
     let mark = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
-    tokens.iter().enumerate().any(|(at, token)| match token.kind {
-        TokenKind::Word if token.is_capitalised() || at == 0 => match lower(at) {
+    let capitals = article.index.capitals(&block.tokens).iter().map(|&at| (at - block.tokens.start) as usize);
+    capitals.chain([0]).any(|at| {
+        let token = &tokens[at];
+        match lower(at) {
+            _ if !token.is_capitalised() && at > 0 => false,
             "photo" | "photos" | "photograph" | "pictured" | "picture" | "image" if token.is_capitalised() => {
                 mark(at + 1) == ":"
                     || at == 0 && mark(1) == "/"
@@ -213,8 +219,7 @@ fn has_credit(article: &Article<'_>, tokens: &[Token]) -> bool {
             "file" => at == 0 && matches!(mark(1), "-" | "–" | "—"),
             "credit" => mark(at + 1) == ":",
             _ => false,
-        },
-        _ => false,
+        }
     })
 }
 
@@ -231,8 +236,9 @@ fn ends_with_date(article: &Article<'_>, tokens: &[Token]) -> bool {
         && !tweet()
 }
 
+/// Words and figures of a block.
 fn words(article: &Article<'_>, block: &Block) -> usize {
-    article.block_tokens(block).iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).count()
+    article.block_words(block) + article.block_marks(block).filter(|(_, mark)| mark.kind == TokenKind::Number).count()
 }
 
 fn ends_with_full_stop(article: &Article<'_>, block: &Block) -> bool {

@@ -180,6 +180,17 @@ impl<'s> Article<'s> {
         &self.sentences[range(&block.sentences)]
     }
 
+    /// The marks, figures and addresses of a block, with their places among its tokens.
+    pub fn block_marks<'a>(&'a self, block: &Block) -> impl Iterator<Item = (usize, &'a Token)> + Clone + 'a {
+        let start = block.tokens.start;
+        self.index.marks(&block.tokens).iter().map(move |&at| ((at - start) as usize, &self.tokens[at as usize]))
+    }
+
+    /// Words of a block; figures are none.
+    pub fn block_words(&self, block: &Block) -> usize {
+        block.tokens.len() - self.index.marks(&block.tokens).len()
+    }
+
     #[inline]
     pub fn sentence_tokens(&self, sentence: &Sentence) -> &[Token] {
         &self.tokens[range(&sentence.tokens)]

@@ -1,6 +1,6 @@
 //! The running text of one article as the desk keeps it: hashes of its paragraphs, and a sketch of its phrases.
 
-use crate::article::{Article, Block, BlockKind, TokenKind, count_words};
+use crate::article::{Article, Block, BlockKind, TokenKind};
 use crate::source::Span;
 
 /// The text of one article, in some 300 bytes and 24 for each paragraph.
@@ -46,7 +46,7 @@ impl DeskText {
         let mut phrases = Vec::with_capacity(article.tokens.len());
         for (number, block) in article.blocks.iter().enumerate() {
             let tokens = article.block_tokens(block);
-            let words = count_words(tokens);
+            let words = article.block_words(block);
             let opens = matches!(block.kind, BlockKind::Headline | BlockKind::Body | BlockKind::Caption);
             if text.opening.is_empty() && opens && words > 0 {
                 text.opening = opening(article, block);

@@ -23,9 +23,8 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
             continue;
         }
         let tokens = article.block_tokens(block);
-        for &mark in article.index.marks(&(block.tokens.start + 1..block.tokens.end)) {
-            let at = (mark - block.tokens.start) as usize;
-            if matches!(tokens[at].kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Stop) {
+        for (at, token) in article.block_marks(block).filter(|&(at, _)| at > 0) {
+            if matches!(token.kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Stop) {
                 doubled(article, tokens, at, findings);
                 loose(article, tokens, at, findings);
             }
