@@ -3,6 +3,7 @@
 mod bare_lede;
 mod doubled_punctuation;
 mod fragment_date;
+mod invisible_character;
 mod missing_terminal_punctuation;
 mod mixed_script;
 mod mojibake;
@@ -12,6 +13,7 @@ use super::Rule;
 
 pub(super) const RULES: &[Rule] = &[
     mixed_script::RULE,
+    invisible_character::RULE,
     mojibake::RULE,
     stray_token::RULE,
     doubled_punctuation::RULE,
