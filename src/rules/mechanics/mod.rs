@@ -4,6 +4,7 @@ mod bare_lede;
 mod doubled_punctuation;
 mod fragment_date;
 mod invisible_character;
+mod lead_in;
 mod missing_terminal_punctuation;
 mod mixed_script;
 mod mojibake;
