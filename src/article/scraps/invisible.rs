@@ -6,6 +6,7 @@ use super::{Scrap, ScrapKind};
 use crate::article::Article;
 use crate::lexicon::{Script, is_invisible};
 use crate::source::Span;
+use std::ops::Range;
 
 const NO_BREAK: char = '\u{A0}';
 
@@ -14,21 +15,18 @@ const COLUMNS: usize = 3;
 
 pub(super) fn find(article: &Article<'_>) -> Vec<Scrap> {
     let text = article.text();
-    let controls = text.bytes().any(is_control);
     let mut scraps = Vec::new();
-    if text.is_ascii() && !controls || article.blocks.is_empty() {
+    let starts = starts(text.as_bytes(), article.front_matter.end as usize);
+    if article.blocks.is_empty() {
         return scraps;
     }
-    let (mut from, mut block) = (article.front_matter.end as usize, 0);
-    while let Some(at) = next(text.as_bytes(), from, controls) {
-        let run = run_at(text, at.max(from));
-        from = run.end.max(at + 1);
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
-        if run.is_empty() {
+    let (mut end, mut block) = (0, 0);
+    for at in starts {
+        if at < end {
             continue;
         }
+        let run = run_at(text, at);
+        end = run.end;
         // What stands between two blocks belongs to the later one.
         while block + 1 < article.blocks.len() && article.blocks[block].span.end as usize <= run.start {
             block += 1;
@@ -45,20 +43,33 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Scrap> {
     scraps
 }
 
-/// Where such a character may begin next.
-fn next(bytes: &[u8], from: usize, controls: bool) -> Option<usize> {
-    let rest = bytes.get(from..)?;
-    let at = if controls {
-        rest.iter().position(|&byte| is_control(byte) || matches!(byte, 0xC2 | 0xE2 | 0xEF))
-    } else {
-        memchr::memchr3(0xC2, 0xE2, 0xEF, rest)
-    };
-    at.map(|at| from + at)
+/// Where such characters begin. Nearly no copy has any, and most has quotation marks that begin with the same byte.
+fn starts(bytes: &[u8], from: usize) -> Vec<usize> {
+    let rest = &bytes[from..];
+    // Without a way out of the inner loop the compiler looks at many bytes at once.
+    let controls = rest.chunks(256).any(|chunk| chunk.iter().fold(false, |any, &byte| any | is_control(byte)));
+    if controls {
+        return (from..bytes.len()).filter(|&at| begins(&bytes[at..])).collect();
+    }
+    memchr::memchr3_iter(0xC2, 0xE2, 0xEF, rest).map(|at| from + at).filter(|&at| begins(&bytes[at..])).collect()
+}
+
+/// Whether such a character stands at the beginning of these bytes.
+fn begins(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xC2, second, ..] => matches!(second, 0xA0 | 0xAD),
+        [0xE2, 0x80, third, ..] => matches!(third, 0x8B..=0x8F | 0xA8..=0xAE),
+        [0xE2, 0x81, third, ..] => matches!(third, 0xA0..=0xAF),
+        [0xEF, 0xBB, 0xBF, ..] => true,
+        [0xEF, 0xBF, third, ..] => matches!(third, 0xB9..=0xBC),
+        [first, ..] => is_control(*first),
+        [] => false,
+    }
 }
 
 /// Control characters of ASCII, but not what ends and divides lines.
 fn is_control(byte: u8) -> bool {
-    byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7F
+    (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r') | (byte == 0x7F)
 }
 
 /// Whether the character has no glyph and is no plain space.
@@ -69,13 +80,9 @@ fn is_suspect(c: char) -> bool {
 }
 
 /// All such characters in a row; of no-break spaces the plain ones among them, too.
-fn run_at(text: &str, at: usize) -> std::ops::Range<usize> {
+fn run_at(text: &str, at: usize) -> Range<usize> {
     let first = text[at..].chars().next();
-    let more: fn(char) -> bool = match first {
-        Some(NO_BREAK) => |c| matches!(c, NO_BREAK | ' '),
-        Some(c) if is_suspect(c) => is_suspect,
-        _ => return at..at,
-    };
+    let more: fn(char) -> bool = if first == Some(NO_BREAK) { |c| matches!(c, NO_BREAK | ' ') } else { is_suspect };
     let behind = text[at..].find(|c| !more(c)).map_or(text.len(), |length| at + length);
     let start = if first == Some(NO_BREAK) { text[..at].trim_end_matches(more).len() } else { at };
     start..behind

@@ -48,29 +48,33 @@ const PREPOSITIONS: [&str; 11] =
     ["in", "to", "by", "from", "through", "before", "into", "outside", "of", "for", "with"];
 
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
-    // Few words of an article have a capital, and of those few are terms.
+    // Few words of an article have a capital, of those few are terms, and of those few stand in small letters, too.
     let capital = article.forms().iter().filter(|form| form.flags.contains(Flags::CAPITALISED));
-    let mut terms: Vec<&str> =
-        capital.map(|form| article.lower_text(form)).filter(|lower| !uses(lower).is_empty()).collect();
-    terms.sort_unstable();
-    terms.dedup();
-    terms.retain(|term| article.forms().iter().filter(|form| article.lower_text(form) == *term).count() > 1);
+    let terms = capital.filter(|form| !uses(article.lower_text(form)).is_empty()).map(|form| form.hash);
+    let mut terms: Vec<u64> = terms.collect();
+    terms.retain(|&term| article.forms().iter().filter(|form| form.hash == term).count() > 1);
     if terms.is_empty() {
         return;
     }
-    let plain = PlainCopy::new(article);
-    for term in terms {
-        for &used in uses(term) {
-            let holds = |&at: &usize| is_use(article, at, used) && plain.is_own(at);
-            let at_term = |&at: &usize| article.lower_of(&article.tokens[at]) == term;
-            let mentions: Vec<Mention<Case>> = (0..article.tokens.len())
-                .filter(at_term)
-                .filter(holds)
-                .filter_map(|at| {
-                    let token = &article.tokens[at];
-                    Some(Mention { token: at, span: token.span, form: Case::of(article.form(token)?, term)? })
-                })
-                .collect();
+    let is_term: Vec<bool> = article.forms().iter().map(|form| terms.contains(&form.hash)).collect();
+    let mut mentions: Vec<(&str, Use, Vec<Mention<Case>>)> = Vec::new();
+    for (at, token) in article.tokens.iter().enumerate() {
+        let Some(form) = token.form.filter(|form| is_term[form.index()]) else { continue };
+        let Some(case) = Case::of(article.form_by(form)) else { continue };
+        let term = article.lower(form);
+        for &used in uses(term).iter().filter(|&&used| is_use(article, at, used)) {
+            let mention = Mention { token: at, span: token.span, form: case };
+            match mentions.iter_mut().find(|known| (known.0, known.1) == (term, used)) {
+                Some(known) => known.2.push(mention),
+                None => mentions.push((term, used, vec![mention])),
+            }
+        }
+    }
+    mentions.retain(|(.., mentions)| mentions.iter().any(|one| one.form != mentions[0].form));
+    if !mentions.is_empty() {
+        let plain = PlainCopy::new(article);
+        for (.., mut mentions) in mentions {
+            mentions.retain(|mention| plain.is_own(mention.token));
             report(article, &mentions, findings);
         }
     }
@@ -84,10 +88,9 @@ enum Case {
 }
 
 impl Case {
-    /// Only of an acronym do capitals throughout say something.
-    fn of(form: &Form, term: &str) -> Option<Self> {
+    fn of(form: &Form) -> Option<Self> {
         match form.flags {
-            flags if flags.contains(Flags::ALL_CAPS) => (term == "covid").then_some(Case::AllCaps),
+            flags if flags.contains(Flags::ALL_CAPS) => Some(Case::AllCaps),
             flags if flags.contains(Flags::CAPITALISED) => Some(Case::Capital),
             flags if flags.contains(Flags::INNER_CAPITAL) => None,
             _ => Some(Case::Small),
@@ -111,31 +114,40 @@ fn report(article: &Article<'_>, mentions: &[Mention<Case>], findings: &mut Find
 fn is_use(article: &Article<'_>, at: usize, used: Use) -> bool {
     let tokens = &article.tokens;
     let token = &tokens[at];
-    let block = &article.blocks[article.sentence_of(at).block as usize];
     let (Some(before), next) = (at.checked_sub(1).map(|before| &tokens[before]), tokens.get(at + 1)) else {
         return false;
     };
-    let joined = |one: &Token, other: &Token| is_next_word(one, other, article.text());
-    // A capital in front of it or behind it makes it part of a name, as does the Internet of Things; "The" may only open the
-    // sentence. A president of something may be another one.
-    let named = |token: &Token| token.is_capitalised() && !(token.starts_sentence() && token.is(Flags::FUNCTION));
-    let behind = next.filter(|next| joined(token, next));
-    // "Member of Parliament", "Executive Office of the President", "the President's Council".
-    let word_at = |steps: usize| at.checked_sub(steps).map(|at| &tokens[at]);
-    let of = if article.lower_of(before) == "the" { 2 } else { 1 };
-    let belongs = word_at(of).is_some_and(|word| article.lower_of(word) == "of") && word_at(of + 1).is_some_and(named);
-    let owns = next.is_some_and(|next| next.kind == TokenKind::Possessive) && tokens.get(at + 2).is_some_and(named);
     let word = article.lower_of(before);
     let fits = match used {
         Use::Any => before.is_word() || before.kind == TokenKind::Comma,
         Use::Definite => word == "the",
         Use::Bare => PREPOSITIONS.contains(&word),
     };
-    fits && block.kind.is_prose()
-        && !token.is_quoted()
-        && !token.starts_sentence()
-        && !token.is_glued()
-        && !(named(before) || belongs || owns)
-        && !behind.is_some_and(|next| next.is_capitalised() || article.lower_of(next) == "of")
-        && (used == Use::Any || !next.is_some_and(|next| next.is_glued() && next.kind == TokenKind::Hyphen))
+    if !fits || token.is_quoted() || token.starts_sentence() || token.is_glued() {
+        return false;
+    }
+    // Only of a disease do capitals throughout say something: PRESIDENT shouts.
+    let shouts = token.is(Flags::ALL_CAPS) && article.lower_of(token) != "covid";
+    let hyphened = next.is_some_and(|next| next.is_glued() && next.kind == TokenKind::Hyphen);
+    if shouts || hyphened && used != Use::Any || is_part_of_name(article, at) {
+        return false;
+    }
+    article.blocks[article.sentence_of(at).block as usize].kind.is_prose()
+}
+
+/// A capital before or behind a word makes it part of a name, as does the Internet of Things; "The" may only open the
+/// sentence. A president of something may be another one.
+fn is_part_of_name(article: &Article<'_>, at: usize) -> bool {
+    let tokens = &article.tokens;
+    let named = |token: &Token| token.is_capitalised() && !(token.starts_sentence() && token.is(Flags::FUNCTION));
+    let earlier = |steps: usize| at.checked_sub(steps).map(|at| &tokens[at]);
+    let is = |token: Option<&Token>, word: &str| token.is_some_and(|token| article.lower_of(token) == word);
+    // "Member of Parliament", "Executive Office of the President", "the President's Council".
+    let of = if is(earlier(1), "the") { 2 } else { 1 };
+    let belongs = is(earlier(of), "of") && earlier(of + 1).is_some_and(named);
+    let next = tokens.get(at + 1);
+    let owns = next.is_some_and(|next| next.kind == TokenKind::Possessive) && tokens.get(at + 2).is_some_and(named);
+    let behind = next.filter(|next| is_next_word(&tokens[at], next, article.text()));
+    let goes_on = behind.is_some_and(|next| next.is_capitalised() || article.lower_of(next) == "of");
+    earlier(1).is_some_and(named) || belongs || owns || goes_on
 }
