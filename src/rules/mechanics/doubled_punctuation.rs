@@ -84,7 +84,8 @@ fn misplaced(article: &Article<'_>, tokens: &[Token], at: usize, findings: &mut 
     let text = article.token_text(mark);
     let Some(next) = tokens.get(at + 1).filter(|next| next.is_word() && next.is_glued()) else { return };
     let fits = match text {
-        "," | ";" => true,
+        // Not a face: ";P".
+        "," | ";" => next.span.len() > 1 || next.is(Flags::FUNCTION),
         // `.NET`, `.DJI` and `.zip` are names; "He" and "The" begin sentences.
         "." => next.is(Flags::FUNCTION) && next.is_capitalised() && !next.is(Flags::ALL_CAPS),
         _ => false,

@@ -32,7 +32,8 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
                     1 => format!("a character that nobody sees stands here: {name}, U+{code:04X}"),
                     more => format!("{more} characters that nobody sees stand here, the first {name}, U+{code:04X}"),
                 };
-                findings.add(place, message).help("take it out").edit(scrap.span, safe, right);
+                let help = if count == 1 { "take it out" } else { "take them out" };
+                findings.add(place, message).help(help).edit(scrap.span, safe, right);
             }
             ScrapKind::Spaces => {
                 findings

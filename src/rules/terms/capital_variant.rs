@@ -35,11 +35,11 @@ enum Use {
 /// and the west.
 fn uses(term: &str) -> &'static [Use] {
     match term {
-        "internet" | "web" | "covid" => &[Use::Any],
+        "internet" | "covid" => &[Use::Any],
         "parliament" | "cabinet" => &[Use::Definite, Use::Bare],
         "congress" => &[Use::Bare],
-        "senate" | "government" | "president" | "chancellor" | "constitution" | "administration" | "pope" | "bible"
-        | "moon" => &[Use::Definite],
+        "web" | "senate" | "government" | "president" | "chancellor" | "constitution" | "administration" | "pope"
+        | "bible" | "moon" => &[Use::Definite],
         _ => &[],
     }
 }
