@@ -21,6 +21,8 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Scrap> {
         return scraps;
     }
     let (mut end, mut block) = (0, 0);
+    // Whether the block has letters that are written from right to left: looked up once a block.
+    let mut mirrored = None;
     for at in starts {
         if at < end {
             continue;
@@ -30,17 +32,19 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Scrap> {
         // What stands between two blocks belongs to the later one.
         while block + 1 < article.blocks.len() && article.blocks[block].span.end as usize <= run.start {
             block += 1;
+            mirrored = None;
         }
         let span = Span::new(run.start, run.end);
-        scraps.extend(judge(text, span, article.blocks[block].span).map(|(kind, right)| Scrap {
+        let letters = article.at(article.blocks[block].span).chars();
+        let mirrored = || *mirrored.get_or_insert_with(|| letters.clone().any(runs_left));
+        scraps.extend(judge(text, span, mirrored).map(|(kind, right)| Scrap {
             span,
             block: block as u32,
             kind,
             right: Some(right.to_owned()),
         }));
     }
-    drop_columns(&mut scraps);
-    scraps
+    without_columns(&scraps)
 }
 
 /// Where such characters begin. Nearly no copy has any, and most has quotation marks that begin with the same byte.
@@ -89,7 +93,7 @@ fn run_at(text: &str, at: usize) -> Range<usize> {
 }
 
 /// What a run is and what should stand for it; nothing where it does its work.
-fn judge(text: &str, run: Span, block: Span) -> Option<(ScrapKind, &'static str)> {
+fn judge(text: &str, run: Span, mut mirrored: impl FnMut() -> bool) -> Option<(ScrapKind, &'static str)> {
     let before = text[..run.start as usize].chars().next_back();
     let behind = text[run.end as usize..].chars().next();
     let first = run.of(text).chars().next()?;
@@ -118,9 +122,7 @@ fn judge(text: &str, run: Span, block: Span) -> Option<(ScrapKind, &'static str)
         }
         // What must stay on one line.
         '\u{2060}' => !space(before) && !space(behind),
-        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-            block.of(text).chars().any(runs_left)
-        }
+        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => mirrored(),
         _ => false,
     };
     let in_word = |c: Option<char>| c.and_then(Script::of).is_some();
@@ -144,22 +146,15 @@ fn runs_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
-/// No-break spaces hold the columns of a table apart.
-fn drop_columns(scraps: &mut Vec<Scrap>) {
-    let spaces = |scraps: &[Scrap], block| {
-        scraps.iter().filter(|scrap| scrap.kind == ScrapKind::Spaces && scrap.block == block).take(COLUMNS).count()
-    };
-    let mut table = None;
-    let mut kept = Vec::with_capacity(scraps.len());
-    for (at, scrap) in scraps.iter().enumerate() {
-        if table.is_none_or(|(block, _)| block != scrap.block) {
-            table = Some((scrap.block, spaces(&scraps[at..], scrap.block) == COLUMNS));
-        }
-        if scrap.kind != ScrapKind::Spaces || table != Some((scrap.block, true)) {
-            kept.push(scrap.clone());
-        }
-    }
-    *scraps = kept;
+/// All but the no-break spaces that hold the columns of a table apart.
+fn without_columns(scraps: &[Scrap]) -> Vec<Scrap> {
+    let is_gap = |scrap: &&Scrap| scrap.kind == ScrapKind::Spaces;
+    let blocks = scraps.chunk_by(|one, other| one.block == other.block);
+    let kept = blocks.flat_map(|block| {
+        let table = block.iter().filter(is_gap).count() >= COLUMNS;
+        block.iter().filter(move |scrap| !(table && is_gap(scrap)))
+    });
+    kept.cloned().collect()
 }
 
 #[cfg(test)]
