@@ -37,7 +37,7 @@ pub use phrases::{Phrase, Phrases};
 pub use placeholders::{Placeholder, PlaceholderKind, Placeholders};
 pub use posts::{Post, Posts};
 pub use respellings::{Respelling, Respellings};
-pub use scripts::{Disguise, Script, disguise, hidden, is_invisible};
+pub use scripts::{Disguise, Script, disguise, hidden, is_invisible, name_of_invisible};
 pub use sieve::Sieve;
 pub use spellings::{Compounds, Spelling, Spellings};
 pub use sums::SumWords;

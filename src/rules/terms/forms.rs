@@ -56,16 +56,20 @@ impl<'a> PlainCopy<'a> {
     /// Whether the word at a token is one of the copy's own.
     pub fn holds(&self, at: usize) -> bool {
         let (article, token) = (self.article, &self.article.tokens[at]);
-        let block = article.sentence_of(at).block as usize;
-        let odd = token.is(Flags::ALL_CAPS | Flags::INNER_CAPITAL);
-        if odd || self.posts[block] || article.blocks[block].kind == BlockKind::Boilerplate {
+        if token.is(Flags::ALL_CAPS | Flags::INNER_CAPITAL) || !self.is_own(at) {
             return false;
         }
         // A capital inside a sentence is a name's (the Kennedy Center) or a headline's; Labour opens sentences, too.
         let next = || article.tokens.get(at + 1).is_some_and(Token::is_capitalised);
         let named = token.form.is_some_and(|form| self.names[form.index()]);
         let capital = token.is_capitalised() && (!token.starts_sentence() || named || next());
-        !capital && !self.is_explained(at)
+        !capital
+    }
+
+    /// Whether it stands outside embedded posts and the furniture of the page, and is not what the copy speaks of.
+    pub fn is_own(&self, at: usize) -> bool {
+        let block = self.article.sentence_of(at).block as usize;
+        !self.posts[block] && self.article.blocks[block].kind != BlockKind::Boilerplate && !self.is_explained(at)
     }
 
     /// Whether the copy speaks of the spelling: `organisation (sic)`, `judgment, spelled without an e`.
