@@ -11,6 +11,7 @@ mod front_matter;
 mod furniture;
 mod index;
 mod leftovers;
+mod letters;
 mod quotations;
 mod remembered;
 mod scan;
@@ -34,6 +35,9 @@ pub use vocabulary::{Form, FormId, Vocabulary};
 
 use crate::source::{Source, Span};
 use std::ops::Range;
+
+/// Bytes of text for each token, so that the list of tokens seldom grows.
+const BYTES_PER_TOKEN: usize = 5;
 
 /// One article, read.
 pub struct Article<'s> {
@@ -82,7 +86,8 @@ impl<'s> Article<'s> {
         let front_matter = FrontMatter::read(text);
         let (mut blocks, stets) = blocks::split(text, front_matter.end);
         let mut words = vocabulary.article(text);
-        let (mut tokens, mut index) = (Vec::with_capacity(text.len() / 5), Index::default());
+        let expected = text.len() / BYTES_PER_TOKEN;
+        let (mut tokens, mut index) = (Vec::with_capacity(expected), Index::with_capacity(expected / 5));
         for block in &mut blocks {
             let start = tokens.len() as u32;
             scan::scan(text, block.span, &mut words, &mut tokens, &mut index);
@@ -216,8 +221,9 @@ impl<'s> Article<'s> {
 
     /// The part of a span before the first line end: labels never cross one.
     pub fn first_line(&self, span: Span) -> Span {
-        let line = self.at(span).lines().next().map_or(0, |line| line.trim_end().len());
-        Span::new(span.start as usize, span.start as usize + line)
+        let text = self.at(span);
+        let line = memchr::memchr(b'\n', text.as_bytes()).map_or(text, |end| &text[..end]);
+        Span::new(span.start as usize, span.start as usize + line.trim_end().len())
     }
 
     /// Whether a span stands between quotation marks.

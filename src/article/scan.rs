@@ -1,5 +1,6 @@
 //! The one scan: bytes to tokens.
 
+use super::letters::plain_letters;
 use super::vocabulary::ArticleWords;
 use super::{FormId, Index};
 use crate::lexicon::{Flags, is_invisible};
@@ -105,7 +106,7 @@ pub(super) fn scan(
 ) {
     let (at, end) = (block.start as usize, block.end as usize);
     let mut scanner = Scanner { text, bytes: &text.as_bytes()[..end], at, end };
-    let mut last_end = usize::MAX;
+    let (mut last_end, mut last_form) = (usize::MAX, None);
     while let Some((kind, start)) = scanner.next() {
         let span = Span::new(start, scanner.at);
         let mut token = Token { span, form: None, flags: Flags::empty(), kind, marks: Marks::empty() };
@@ -128,6 +129,13 @@ pub(super) fn scan(
         } else if token.is(Flags::CAPITALISED | Flags::INNER_CAPITAL) {
             index.capitals.push(number);
         }
+        if matches!(kind, TokenKind::Number | TokenKind::Symbol) || token.is(Flags::COUNTING) {
+            index.figures.push(number);
+        }
+        if token.form.is_some() && token.form == last_form {
+            index.again.push(number);
+        }
+        last_form = token.form;
         tokens.push(token);
     }
 }
@@ -214,7 +222,7 @@ impl Scanner<'_> {
     fn word(&mut self, start: usize) -> TokenKind {
         loop {
             // Nearly all of nearly every word, and what mostly stands behind it.
-            self.at += self.bytes[self.at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            self.at += plain_letters(&self.bytes[self.at..]);
             if matches!(self.bytes.get(self.at), Some(b' ' | b',') | None) {
                 break;
             }

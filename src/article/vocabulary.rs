@@ -92,7 +92,8 @@ impl<'l> Vocabulary<'l> {
         }
         self.local.clear();
         let expected = text.len() / BYTES_PER_FORM;
-        ArticleWords { vocabulary: self, text, forms: Vec::with_capacity(expected), lowers: String::new() }
+        let lowers = String::with_capacity(expected * 2);
+        ArticleWords { vocabulary: self, text, forms: Vec::with_capacity(expected), lowers }
     }
 
     /// Asks the lists for a word that the worker has not met.
@@ -109,8 +110,9 @@ impl<'l> Vocabulary<'l> {
 
 impl ArticleWords<'_, '_> {
     /// Counts one occurrence of the word at `span`.
+    #[inline]
     pub(super) fn add(&mut self, span: Span) -> (FormId, Flags) {
-        let Self { vocabulary, text, forms, lowers } = self;
+        let Self { vocabulary, text, forms, .. } = self;
         let hash = hash_word_at(text.as_bytes(), span.start as usize, span.len());
         let vacant = match vocabulary.local.entry(hash, |local| local.hash == hash, |local| local.hash) {
             Entry::Occupied(known) => {
@@ -123,6 +125,12 @@ impl ArticleWords<'_, '_> {
         };
         let number = forms.len() as u32;
         vacant.insert(Local { hash, number });
+        (FormId::new(number), self.add_form(span, hash))
+    }
+
+    /// Adds a word that the article has not had yet.
+    fn add_form(&mut self, span: Span, hash: u64) -> Flags {
+        let Self { vocabulary, text, forms, lowers } = self;
         let word = span.of(text);
         let flags = match vocabulary.known.get(hash) {
             Some(flags) => flags,
@@ -136,7 +144,7 @@ impl ArticleWords<'_, '_> {
             form.lower = Some(Lower { start: start as u32, end: lowers.len() as u32 });
         }
         forms.push(form);
-        (FormId::new(number), flags)
+        flags
     }
 
     pub(super) fn finish(self) -> (Vec<Form>, String) {

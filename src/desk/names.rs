@@ -33,14 +33,23 @@ pub struct DeskName {
     pub independent: u32,
 }
 
+/// Bytes of a name's two spellings, as a guess.
+const SPELLING: usize = 18;
+
 impl DeskNames {
     pub(super) fn new(article: &Article<'_>, names: &Names) -> Self {
-        let mut desk = Self::default();
+        let words = names.words.len();
+        let mentions = names.words.iter().map(|word| names.words.uses(word).len()).sum();
+        let mut desk = Self {
+            names: Vec::with_capacity(words),
+            spellings: String::with_capacity(words * SPELLING),
+            mentions: Vec::with_capacity(mentions),
+            neighbours: Vec::with_capacity(mentions),
+        };
         for word in names.words.iter() {
             desk.push(article, names, word);
         }
         desk.spellings.shrink_to_fit();
-        desk.mentions.shrink_to_fit();
         desk.neighbours.shrink_to_fit();
         desk
     }

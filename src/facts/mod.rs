@@ -8,8 +8,8 @@ mod line;
 pub mod metadata;
 pub mod names;
 
-use crate::article::{Article, Token, TokenKind};
-use crate::lexicon::{Flags, Lexicon};
+use crate::article::Article;
+use crate::lexicon::Lexicon;
 
 /// The facts of one article.
 #[derive(Debug, Default)]
@@ -48,10 +48,8 @@ struct NumberAt {
     sentence: u32,
 }
 
-/// All such tokens. The only walk over all tokens that figures and dates cost.
+/// All such tokens.
 fn numbers(article: &Article<'_>) -> Vec<NumberAt> {
-    let wanted = Flags::NUMBER.union(Flags::SCALE).union(Flags::ORDINAL).union(Flags::PORTION).union(Flags::MONTH);
-    let may_begin = |token: &Token| matches!(token.kind, TokenKind::Number | TokenKind::Symbol) || token.is(wanted);
-    let found = article.tokens.iter().enumerate().filter(|(_, token)| may_begin(token));
-    found.map(|(at, _)| NumberAt { token: at as u32, sentence: article.sentence_number(at) }).collect()
+    let sentence = |token: u32| article.sentence_number(token as usize);
+    article.index.figures().iter().map(|&token| NumberAt { token, sentence: sentence(token) }).collect()
 }

@@ -35,7 +35,7 @@ const REACH: usize = 60;
 
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
     let sentences = |kind: BlockKind| kind.is_prose() || kind == BlockKind::Caption;
-    let is_article = |form: &Form| matches!(article.lower_text(form), "the" | "a" | "an");
+    let is_article = |form: &Form| form.first.len() <= 3 && matches!(article.lower_text(form), "the" | "a" | "an");
     let articles: Vec<bool> = article.forms().iter().map(is_article).collect();
     for block in article.blocks.iter().filter(|block| sentences(block.kind)) {
         let tokens = article.block_tokens(block);
