@@ -6,6 +6,7 @@ use super::configure::{Job, job};
 use super::desk_files::{DeskFiles, reason};
 use super::say::{complain, say};
 use super::terminal::{Stream, style};
+use super::workers::workers;
 use crate::finding::Severity;
 use crate::lexicon::Lexicon;
 use crate::lint::{Report, lint};
@@ -32,7 +33,7 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
         };
         outputs.push((wanted, file));
     }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().map_err(io::Error::other)?;
+    let pool = workers(args.threads)?;
     let lexicon = Lexicon::new();
     let report = pool.install(|| lint(&job.files, &job.evidence, &lexicon, &job.settings));
     // The program is about to end: giving back thousands of little pieces of memory one by one would be lost time.

@@ -7,12 +7,14 @@ use ignore::gitignore::Gitignore;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// The articles under review and the reference articles behind them.
-#[derive(Default)]
 pub struct DeskFiles {
     files: Vec<File>,
+    /// Bytes of files that may still be kept once they were read.
+    room: AtomicUsize,
     /// Real paths found so far: a file named twice is one article, and no article is evidence for itself.
     known: HashSet<PathBuf>,
     /// The configuration's folder and the patterns of what walks pass over.
@@ -33,9 +35,12 @@ struct File {
     reference: bool,
     /// Named on the command line: it must be readable text.
     named: bool,
-    /// Standard input or a pipe, which can be read only once.
-    kept: Option<Arc<Source>>,
+    /// What needs no second reading: pipes, which can be read only once, and files while there is room.
+    kept: OnceLock<Arc<Source>>,
 }
+
+/// Bytes of files that are kept from linting to printing: most desks are smaller, and are read once.
+const ROOM: usize = 32 << 20;
 
 /// Endings of files that a walk takes for articles.
 const ENDINGS: [&str; 3] = ["txt", "md", "markdown"];
@@ -45,6 +50,20 @@ const PAPERS: [&str; 4] = ["readme", "license", "changelog", "contributing"];
 
 /// The most that is read of a pipe: more than a source may hold, so that the reader can refuse it.
 const LONGEST_PIPE: u64 = 2 << 30;
+
+impl Default for DeskFiles {
+    fn default() -> Self {
+        Self {
+            files: Vec::new(),
+            room: AtomicUsize::new(ROOM),
+            known: HashSet::new(),
+            root: None,
+            walked: false,
+            empty: Vec::new(),
+            missing: Vec::new(),
+        }
+    }
+}
 
 impl DeskFiles {
     /// Says where the configuration lies and which files below it are no articles. Call it before adding paths.
@@ -88,7 +107,7 @@ impl DeskFiles {
         let read = pipe.take(LONGEST_PIPE).read_to_end(&mut bytes).map_err(|error| reason(&error));
         match read.and_then(|_| Source::read(name, bytes).map_err(|error| error.to_string())) {
             Ok(source) => {
-                let kept = Some(Arc::new(source));
+                let kept = OnceLock::from(Arc::new(source));
                 let (path, name) = (path.to_owned(), name.to_owned());
                 self.files.push(File { path, name, rooted: None, reference, named: true, kept });
             }
@@ -141,7 +160,7 @@ impl DeskFiles {
         let root = self.root.as_ref().and_then(|(root, _)| real.strip_prefix(root).ok());
         let rooted = root.map(display).filter(|rooted| *rooted != name);
         if self.known.insert(real) {
-            self.files.push(File { path, name, rooted, reference, named, kept: None });
+            self.files.push(File { path, name, rooted, reference, named, kept: OnceLock::new() });
         }
     }
 }
@@ -166,11 +185,17 @@ impl Sources for DeskFiles {
 
     fn source(&self, source: SourceId) -> Result<Arc<Source>, ReadError> {
         let file = &self.files[source.0 as usize];
-        if let Some(kept) = &file.kept {
+        if let Some(kept) = file.kept.get() {
             return Ok(Arc::clone(kept));
         }
         let bytes = fs::read(&file.path).map_err(|error| ReadError::Unreadable(reason(&error)))?;
-        Source::read(file.name.as_str(), bytes).map(Arc::new).map_err(ReadError::NotText)
+        let size = bytes.len();
+        let source = Source::read(file.name.as_str(), bytes).map(Arc::new).map_err(ReadError::NotText)?;
+        let take = |room: usize| room.checked_sub(size);
+        if self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok() {
+            return Ok(Arc::clone(file.kept.get_or_init(|| source)));
+        }
+        Ok(source)
     }
 }
 

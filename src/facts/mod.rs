@@ -8,7 +8,7 @@ mod line;
 pub mod metadata;
 pub mod names;
 
-use crate::article::{Article, TokenKind};
+use crate::article::{Article, Token, TokenKind};
 use crate::lexicon::{Flags, Lexicon};
 
 /// The facts of one article.
@@ -51,15 +51,7 @@ struct NumberAt {
 /// All such tokens. The only walk over all tokens that figures and dates cost.
 fn numbers(article: &Article<'_>) -> Vec<NumberAt> {
     let wanted = Flags::NUMBER.union(Flags::SCALE).union(Flags::ORDINAL).union(Flags::PORTION).union(Flags::MONTH);
-    let mut numbers = Vec::new();
-    let mut sentence = 0;
-    for (at, token) in article.tokens.iter().enumerate() {
-        if matches!(token.kind, TokenKind::Number | TokenKind::Symbol) || token.is(wanted) {
-            while article.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.end as usize <= at) {
-                sentence += 1;
-            }
-            numbers.push(NumberAt { token: at as u32, sentence: sentence as u32 });
-        }
-    }
-    numbers
+    let may_begin = |token: &Token| matches!(token.kind, TokenKind::Number | TokenKind::Symbol) || token.is(wanted);
+    let found = article.tokens.iter().enumerate().filter(|(_, token)| may_begin(token));
+    found.map(|(at, _)| NumberAt { token: at as u32, sentence: article.sentence_number(at) }).collect()
 }

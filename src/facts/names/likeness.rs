@@ -3,9 +3,8 @@
 //! Edit distance alone says nothing: of 14,208 capitalised words of ordinary prose 4,322 pairs lie one edit apart,
 //! nearly all of them rightly. So a pair is only a question; the rules answer it.
 
-use crate::lexicon::{Flags, deletions};
+use crate::lexicon::{Flags, deletions, hash_word};
 use hashbrown::HashMap;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// The smallest change that turns one spelling into the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,8 +173,8 @@ fn candidates(words: &[(&str, Flags)]) -> Vec<(u32, u32)> {
         if word.len() >= LONG {
             let half = word.len() / 2;
             if let (Some(front), Some(back)) = (word.get(..half), word.get(word.len() - 5..)) {
-                add(1, xxh3_64(front.as_bytes()), at);
-                add(2, xxh3_64(back.as_bytes()), at);
+                add(1, hash_word(front), at);
+                add(2, hash_word(back), at);
             }
         }
     }

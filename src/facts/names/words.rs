@@ -1,6 +1,6 @@
 //! The distinct name words of an article.
 
-use crate::article::{Article, BlockKind, FormId, Marks, Token, TokenKind, range};
+use crate::article::{Article, BlockKind, FormId, Marks, Token, range};
 use crate::lexicon::Flags;
 use std::ops::Range;
 
@@ -35,18 +35,17 @@ impl Words {
             if block.kind == BlockKind::Boilerplate {
                 continue;
             }
-            let tokens = range(&block.tokens);
-            for at in tokens {
-                let token = &article.tokens[at];
+            for &at in article.index.capitals(&block.tokens) {
+                let token = &article.tokens[at as usize];
                 if is_name_word(token, article.token_text(token), shouts)
                     && let Some(form) = article.form(token)
                 {
-                    found.push((form.hash, at as u32));
+                    found.push((form.hash, at));
                 }
             }
         }
         found.sort_unstable();
-        let mut words = Self { words: Vec::new(), uses: Vec::with_capacity(found.len()) };
+        let mut words = Self { words: Vec::with_capacity(found.len()), uses: Vec::with_capacity(found.len()) };
         for group in found.chunk_by(|a, b| a.0 == b.0) {
             words.push(article, group);
         }
@@ -109,7 +108,7 @@ pub(crate) fn is_independent(article: &Article<'_>, token: usize) -> bool {
 const PREFIXES: [&str; 9] = ["Mc", "Mac", "O'", "O’", "De", "Di", "La", "D'", "D’"];
 
 fn is_name_word(token: &Token, text: &str, shouts: bool) -> bool {
-    if token.kind != TokenKind::Word || !token.flags.contains(Flags::CAPITALISED) || token.span.len() < SHORTEST {
+    if !token.is_capitalised() || token.span.len() < SHORTEST {
         return false;
     }
     let never = Flags::MONTH | Flags::WEEKDAY | Flags::DIGITS | Flags::INITIALS | Flags::FUNCTION | Flags::NUMBER;

@@ -1,6 +1,7 @@
 //! What the other articles say of a spelling: those of the desk one by one, those of the archives as counts.
 
-use super::name_index::{Archived, NameIndex, Use};
+use super::archived::Archived;
+use super::name_index::{NameIndex, Use};
 use crate::archive::{Archives, Counted};
 use crate::facts::names::Neighbour;
 use crate::lexicon::Flags;
