@@ -19,9 +19,13 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
     let Ok(job) = job(args) else { return Ok(Exit::Usage) };
     // Opened before the work is done: an editor should not wait for a report that has no place to go.
     let mut outputs = Vec::new();
-    for wanted in &args.format {
+    for (at, wanted) in args.format.iter().enumerate() {
         let file = match &wanted.file {
             None => None,
+            Some(path) if args.format[..at].iter().any(|other| other.file.as_ref() == Some(path)) => {
+                complain(format_args!("cannot write two reports to {}", sanitise(&path.to_string_lossy())));
+                return Ok(Exit::Usage);
+            }
             Some(path) => match create(path, &job.files) {
                 Ok(file) => Some(BufWriter::new(file)),
                 Err(why) => {
@@ -76,10 +80,11 @@ fn print(
     texts: &mut Texts<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let findings = &report.findings;
     match format {
-        Format::Json => json::write(out, &report.findings, texts)?,
-        Format::Short => short::write(out, &report.findings, texts)?,
-        Format::Human => human::write(out, &report.findings, texts, style)?,
+        Format::Human => human::write(out, findings, texts, style)?,
+        Format::Short => short::write(out, findings, texts)?,
+        Format::Json => json::write(out, findings, texts)?,
     }
     out.flush()
 }
