@@ -156,6 +156,7 @@ pub enum Format {
     Human,
     Short,
     Json,
+    Sarif,
 }
 
 /// A format and the file it goes to; none is standard output.

@@ -6,6 +6,7 @@ mod fingerprint;
 pub mod human;
 pub mod json;
 mod sanitise;
+pub mod sarif;
 pub mod short;
 
 pub use sanitise::sanitise;
