@@ -157,6 +157,7 @@ pub enum Format {
     Short,
     Json,
     Sarif,
+    Github,
 }
 
 /// A format and the file it goes to; none is standard output.

@@ -3,6 +3,7 @@
 mod entry;
 mod excerpt;
 mod fingerprint;
+pub mod github;
 pub mod human;
 pub mod json;
 mod sanitise;
