@@ -158,6 +158,7 @@ pub enum Format {
     Json,
     Sarif,
     Github,
+    Gitlab,
 }
 
 /// A format and the file it goes to; none is standard output.

@@ -4,6 +4,7 @@ mod entry;
 mod excerpt;
 mod fingerprint;
 pub mod github;
+pub mod gitlab;
 pub mod human;
 pub mod json;
 mod sanitise;
