@@ -159,6 +159,7 @@ pub enum Format {
     Sarif,
     Github,
     Gitlab,
+    Rdjsonl,
 }
 
 /// A format and the file it goes to; none is standard output.
