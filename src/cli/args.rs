@@ -160,6 +160,7 @@ pub enum Format {
     Github,
     Gitlab,
     Rdjsonl,
+    Checkstyle,
 }
 
 /// A format and the file it goes to; none is standard output.

@@ -9,7 +9,7 @@ use super::terminal::{Stream, style};
 use crate::finding::Severity;
 use crate::lexicon::Lexicon;
 use crate::lint::{Report, lint};
-use crate::report::{Texts, github, gitlab, human, json, rdjsonl, sanitise, sarif, short};
+use crate::report::{Texts, checkstyle, github, gitlab, human, json, rdjsonl, sanitise, sarif, short};
 use crate::sources::{ReadError, Sources};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -89,6 +89,7 @@ fn print(
         Format::Github => github::write(out, findings, texts)?,
         Format::Gitlab => gitlab::write(out, findings, texts)?,
         Format::Rdjsonl => rdjsonl::write(out, findings, texts)?,
+        Format::Checkstyle => checkstyle::write(out, findings, texts)?,
     }
     out.flush()
 }

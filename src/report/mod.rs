@@ -1,5 +1,6 @@
 //! Findings to text. Nothing here decides what is found or how much it weighs.
 
+pub mod checkstyle;
 mod entry;
 mod excerpt;
 mod fingerprint;
@@ -11,6 +12,7 @@ pub mod rdjsonl;
 mod sanitise;
 pub mod sarif;
 pub mod short;
+mod xml;
 
 pub use sanitise::sanitise;
 
