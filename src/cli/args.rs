@@ -161,6 +161,7 @@ pub enum Format {
     Gitlab,
     Rdjsonl,
     Checkstyle,
+    Junit,
 }
 
 /// A format and the file it goes to; none is standard output.

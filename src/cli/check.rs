@@ -9,7 +9,7 @@ use super::terminal::{Stream, style};
 use crate::finding::Severity;
 use crate::lexicon::Lexicon;
 use crate::lint::{Report, lint};
-use crate::report::{Texts, checkstyle, github, gitlab, human, json, rdjsonl, sanitise, sarif, short};
+use crate::report::{Texts, checkstyle, github, gitlab, human, json, junit, rdjsonl, sanitise, sarif, short};
 use crate::sources::{ReadError, Sources};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -90,6 +90,7 @@ fn print(
         Format::Gitlab => gitlab::write(out, findings, texts)?,
         Format::Rdjsonl => rdjsonl::write(out, findings, texts)?,
         Format::Checkstyle => checkstyle::write(out, findings, texts)?,
+        Format::Junit => junit::write(out, report, texts)?,
     }
     out.flush()
 }

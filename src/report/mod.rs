@@ -8,6 +8,7 @@ pub mod github;
 pub mod gitlab;
 pub mod human;
 pub mod json;
+pub mod junit;
 pub mod rdjsonl;
 mod sanitise;
 pub mod sarif;
