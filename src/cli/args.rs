@@ -162,6 +162,7 @@ pub enum Format {
     Rdjsonl,
     Checkstyle,
     Junit,
+    Html,
 }
 
 /// A format and the file it goes to; none is standard output.

@@ -9,7 +9,7 @@ use super::terminal::{Stream, style};
 use crate::finding::Severity;
 use crate::lexicon::Lexicon;
 use crate::lint::{Report, lint};
-use crate::report::{Texts, checkstyle, github, gitlab, human, json, junit, rdjsonl, sanitise, sarif, short};
+use crate::report::{Texts, checkstyle, github, gitlab, html, human, json, junit, rdjsonl, sanitise, sarif, short};
 use crate::sources::{ReadError, Sources};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -39,17 +39,22 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().map_err(io::Error::other)?;
     let lexicon = Lexicon::new();
     let report = pool.install(|| lint(&job.files, &job.evidence, &lexicon, &job.settings));
-    // The program is about to end: giving back thousands of little pieces of memory one by one would be lost time.
-    std::mem::forget(lexicon);
 
     let mut exit = Exit::Clean;
     let mut texts = Texts::new(&job.files);
     for (wanted, file) in outputs {
         let printed = match file {
-            None => print(wanted.format, style(&args.house, Stream::Out, job.notes), &report, &mut texts, out),
-            Some(mut file) => {
-                print(wanted.format, style(&args.house, Stream::File, job.notes), &report, &mut texts, &mut file)
+            None => {
+                print(wanted.format, style(&args.house, Stream::Out, job.notes), &report, &lexicon, &mut texts, out)
             }
+            Some(mut file) => print(
+                wanted.format,
+                style(&args.house, Stream::File, job.notes),
+                &report,
+                &lexicon,
+                &mut texts,
+                &mut file,
+            ),
         };
         match (printed, &wanted.file) {
             (Ok(()), _) => {}
@@ -62,6 +67,8 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
             }
         }
     }
+    // The program is about to end: giving back thousands of little pieces of memory one by one would be lost time.
+    std::mem::forget(lexicon);
     job.note_unused_stets(args, &report.unused_stets);
     Ok(exit.max(summarise(args, &job, &report)))
 }
@@ -77,6 +84,7 @@ fn print(
     format: Format,
     style: human::Style,
     report: &Report,
+    lexicon: &Lexicon,
     texts: &mut Texts<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -91,6 +99,7 @@ fn print(
         Format::Rdjsonl => rdjsonl::write(out, findings, texts)?,
         Format::Checkstyle => checkstyle::write(out, findings, texts)?,
         Format::Junit => junit::write(out, report, texts)?,
+        Format::Html => html::write(out, report, texts, lexicon)?,
     }
     out.flush()
 }

@@ -6,6 +6,7 @@ mod excerpt;
 mod fingerprint;
 pub mod github;
 pub mod gitlab;
+pub mod html;
 pub mod human;
 pub mod json;
 pub mod junit;
@@ -98,9 +99,12 @@ impl<'a> Texts<'a> {
 
     /// Lets go of the sources behind a finding's, so that memory does not grow with the number of findings.
     fn keep_only(&mut self, finding: &Finding) {
+        self.keep_source(finding.primary.place.source);
+    }
+
+    fn keep_source(&mut self, source: SourceId) {
         const KEPT: usize = 64;
         if self.read.len() > KEPT {
-            let source = finding.primary.place.source;
             self.read.retain(|&id, _| id == source);
         }
     }
