@@ -32,7 +32,7 @@ pub fn write(out: &mut dyn io::Write, findings: &[Finding], texts: &mut Texts<'_
         }
     }
     if !hidden.is_empty() {
-        writeln!(out, "::notice title=copydesk::and {} more that are not shown here", hidden.join(", "))?;
+        writeln!(out, "::notice title=copydesk::not shown here: {}", hidden.join(", "))?;
     }
     Ok(())
 }

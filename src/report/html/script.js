@@ -15,7 +15,8 @@
     const rule = form.elements.rule.value;
     const shown = new Set();
     for (const note of notes) {
-      note.hidden = !severities.has(note.dataset.severity) || (rule !== "" && note.dataset.rule !== rule);
+      const wanted = rule || note.dataset.rule;
+      note.hidden = !severities.has(note.dataset.severity) || note.dataset.rule !== wanted;
       if (!note.hidden) shown.add(note.id.slice(1));
     }
     for (const part of parts) {
