@@ -312,6 +312,7 @@ fn xml_reads_back_as_it_was_meant() {
 /// A proof as XML: it is written so that it is both.
 fn proof(desk: &Desk) -> (String, Vec<(String, BTreeMap<String, String>)>) {
     let page = desk.write("html");
+    assert!(is_xml(&page));
     let elements = elements(page.split_once('\n').unwrap().1);
     (page, elements)
 }

@@ -95,7 +95,7 @@ fn case(xml: &mut Xml<'_>, path: &str, entry: &Entry<'_>) -> io::Result<()> {
     let at = entry.primary.start;
     let name = format!("{} at {}:{}", finding.rule, at.line, at.column);
     let message = clean(&finding.message);
-    open(xml, "testcase", &[("name", &name), ("classname", path), ("file", path), ("line", &at.line.to_string())])?;
+    open(xml, "testcase", &[("name", &name), ("classname", path)])?;
     let lines: Vec<_> = entry.lines().iter().map(|line| clean(line).into_owned()).collect();
     let said = format!("{path}:{}:{}: {}: {}", at.line, at.column, finding.severity, lines.join("\n"));
     let (element, attributes) = match finding.severity {

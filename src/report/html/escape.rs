@@ -1,13 +1,13 @@
 //! A stranger's text as HTML. All that is shown passes here.
 
-use crate::report::sanitise;
 use crate::report::sanitise::is_hostile;
+use crate::report::xml::clean;
 use std::borrow::Cow;
 use std::io;
 
 /// Words in a sentence of ours or in an attribute.
 pub(super) fn words(text: &str) -> String {
-    quick_xml::escape::escape(sanitise(text)).into_owned()
+    quick_xml::escape::escape(clean(text)).into_owned()
 }
 
 /// The beginning of a quoted text, for places where all of it would be too much.
@@ -50,7 +50,8 @@ pub(super) fn prose(out: &mut dyn io::Write, text: &str) -> io::Result<()> {
 
 fn is_special(c: char) -> bool {
     // The joiners of emoji and of Indic and Persian words are no strangers.
-    matches!(c, '<' | '>' | '&' | '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}') || is_hostile(c)
+    matches!(c, '<' | '>' | '&' | '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+        || is_hostile(c)
 }
 
 #[cfg(test)]
