@@ -344,6 +344,24 @@ fn every_link_of_a_proof_leads_somewhere() {
 }
 
 #[test]
+fn a_file_that_changed_since_it_was_linted_is_still_reported() {
+    for now in ["", "é", "\n\n", "ééé ééé ééééé.\n\néé éééé é é é éééé é é ééé é é éé.\n", &POWER.repeat(9)]
+    {
+        let Desk { report, .. } = Desk::small();
+        let findings = report.findings.len();
+        let texts = [("./desk/fire.txt", now), ("./desk/power.txt", now), ("./desk/talks.txt", now)];
+        let desk =
+            Desk { shelf: texts.map(|(name, text)| Source::from_text(name, text)).into_iter().collect(), report };
+        FORMATS.iter().for_each(|format| assert!(!desk.write(format).is_empty(), "{format}"));
+        let (_, elements) = proof(&desk);
+        let known: BTreeSet<&String> = elements.iter().filter_map(|(_, attributes)| attributes.get("id")).collect();
+        for number in 1..=findings {
+            assert!(known.contains(&format!("n{number}")) && known.contains(&format!("p{number}")), "{number}: {now}");
+        }
+    }
+}
+
+#[test]
 fn a_proof_prints_articles_that_have_findings_and_of_others_what_is_pointed_at() {
     let page = Desk::small().write("html");
     assert!(page.contains("The streets of "));

@@ -50,7 +50,9 @@ pub(super) fn write_all(
                 writeln!(out, "</div>")?;
             }
             None => {
-                writeln!(out, "<p class=\"gone\">The file went away while the proof was made.</p>")?;
+                write!(out, "<p class=\"gone\">The file went away while the proof was made.")?;
+                galley.marks.iter().try_for_each(|mark| write!(out, "<span id=\"p{}\"></span>", mark.name()))?;
+                writeln!(out, "</p>")?;
                 notes::write(out, "Notes", &galley.marks, plan, texts)?;
             }
         }
@@ -94,7 +96,7 @@ fn sheet(
     plan: &Plan<'_>,
     texts: &mut Texts<'_>,
 ) -> io::Result<()> {
-    let pieces = pieces(article, &galley.marks);
+    let pieces = pieces(article, &still_there(&galley.marks, article.text()));
     let mut grouped = false;
     let mut headed = false;
     let mut gap = false;
@@ -165,6 +167,15 @@ fn draw(
     writeln!(out, "</{element}>")
 }
 
+/// The marks; those of words that went away since the article was linted stand at its end.
+fn still_there(marks: &[Mark], text: &str) -> Vec<Mark> {
+    let end = Span::new(text.len(), text.len());
+    let there = |mark: &Mark| Mark { span: text.get(mark.span.range()).map_or(end, |_| mark.span), ..*mark };
+    let mut marks: Vec<Mark> = marks.iter().map(there).collect();
+    marks.sort_unstable();
+    marks
+}
+
 /// Everything that is printed, in order, each with the marks that touch it.
 fn pieces(article: &Article<'_>, marks: &[Mark]) -> Vec<Piece> {
     let lines = article.source.lines();
@@ -181,7 +192,7 @@ fn pieces(article: &Article<'_>, marks: &[Mark]) -> Vec<Piece> {
     // Lines that are no block, but have a mark: a comment of the desk, what stands between two blocks.
     let length = article.text().len() as u32;
     let mut others: Vec<Span> = Vec::new();
-    for mark in marks.iter().filter(|mark| mark.span.start <= length) {
+    for mark in marks {
         let at = mark.span.start;
         let next = pieces.partition_point(|piece| piece.span.start <= at);
         let before = next.checked_sub(1).map(|before| pieces[before].span);

@@ -23,6 +23,8 @@ pub(super) struct Marked<'t, 'm> {
 struct Step<'m> {
     at: u32,
     begins: bool,
+    /// Whether nothing of the mark's words stands in this piece.
+    empty: bool,
     mark: &'m Mark,
 }
 
@@ -31,13 +33,12 @@ impl Marked<'_, '_> {
         let Span { start, end } = self.span;
         let mut steps = Vec::with_capacity(2 * self.marks.len());
         for mark in self.marks {
-            steps.push(Step { at: mark.span.start.clamp(start, end), begins: true, mark });
-            steps.push(Step { at: mark.span.end.clamp(start, end), begins: false, mark });
+            let (from, to) = (mark.span.start.clamp(start, end), mark.span.end.clamp(start, end));
+            steps.push(Step { at: from, begins: true, empty: from == to, mark });
+            steps.push(Step { at: to, begins: false, empty: from == to, mark });
         }
         // At one place what ends comes first, but for what has no length.
-        steps.sort_by_key(|step| {
-            (step.at, step.begins || step.mark.span.is_empty(), step.mark.span.start, !step.begins)
-        });
+        steps.sort_by_key(|step| (step.at, step.begins || step.empty, step.mark.span.start, !step.begins));
         let mut open: Vec<&Mark> = Vec::new();
         let mut written = start;
         let mut fresh: Vec<&Mark> = Vec::new();
@@ -50,7 +51,7 @@ impl Marked<'_, '_> {
                 if here {
                     fresh.push(step.mark);
                 }
-                if step.mark.span.is_empty() {
+                if step.empty {
                     self.caret(out, step.mark, &mut fresh, plan)?;
                 }
             } else {
