@@ -113,6 +113,28 @@ fn several_formats_go_to_several_files() {
 }
 
 #[test]
+fn every_format_can_be_written_in_one_run() {
+    let desk = Desk::new("all-formats").with("a.txt", TWICE);
+    let names = ["checkstyle", "github", "gitlab", "html", "human", "json", "junit", "rdjsonl", "sarif", "short"];
+    let wanted: Vec<String> = names.iter().map(|name| format!("--format={name}=report.{name}")).collect();
+    let args: Vec<&str> = ["--isolated", "a.txt"].into_iter().chain(wanted.iter().map(String::as_str)).collect();
+    desk.check(&args).code(1).stdout_eq("");
+    let written = desk.files();
+    assert_eq!(written, [vec!["a.txt".to_owned()], names.map(|name| format!("report.{name}")).to_vec()].concat());
+    assert!(written.iter().all(|file| fs::metadata(desk.0.join(file)).unwrap().len() > 0));
+}
+
+#[test]
+fn two_reports_do_not_go_to_one_file() {
+    let desk = Desk::new("one-file").with("a.txt", TWICE);
+    let args = ["--isolated", "--format", "json=out", "--format", "sarif=out", "a.txt"];
+    desk.check(&args).code(2).stdout_eq("").stderr_eq(str![[r#"
+copydesk: cannot write two reports to out
+
+"#]]);
+}
+
+#[test]
 fn a_report_is_never_written_over_an_article() {
     let desk = Desk::new("overwrite").with("a.txt", TWICE);
     desk.check(&["--isolated", "--format", "json=a.txt", "a.txt"]).code(2).stdout_eq("").stderr_eq(str![[r#"

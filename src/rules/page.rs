@@ -53,6 +53,13 @@ pub fn summary(page: &str) -> &str {
         .unwrap_or_default()
 }
 
+/// What stands under a heading, as it is written; empty if the page has no such heading.
+pub fn section<'p>(page: &'p str, heading: &str) -> &'p str {
+    let mut parts = page.split("\n## ").skip(1);
+    let found = parts.find_map(|part| part.strip_prefix(heading)?.strip_prefix('\n'));
+    found.unwrap_or_default().trim()
+}
+
 /// The examples in the order of the page.
 ///
 /// # Errors
