@@ -11,8 +11,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules in the order in which they may know of one another: each group knows the groups before it and itself.
-const LAYERS: [&[&str]; 15] = [
+const LAYERS: [&[&str]; 16] = [
     &["source"],
+    &["readers"],
     &["sources", "mistake"],
     &["lexicon"],
     &["article"],

@@ -120,7 +120,7 @@ proptest! {
             for label in finding.related.iter().chain([&finding.primary]) {
                 let span = label.place.span;
                 let words = source.text.get(span.range()).expect("a span lies in its text");
-                prop_assert_eq!(&decode(&bytes[source.bytes_of(span)], form.0), words, "{}", finding.rule);
+                prop_assert_eq!(&decode(&bytes[source.bytes_of(span).unwrap()], form.0), words, "{}", finding.rule);
             }
         }
         print(&shelf, &report.findings);

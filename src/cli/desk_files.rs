@@ -1,5 +1,6 @@
 //! The files of a run: which they are, and how they are read.
 
+use crate::readers::{self, Format};
 use crate::source::{Source, SourceId};
 use crate::sources::{ReadError, Sources};
 use hashbrown::HashSet;
@@ -13,6 +14,8 @@ use std::sync::Arc;
 #[derive(Default)]
 pub struct DeskFiles {
     files: Vec<File>,
+    /// How all of them are read, whatever their names are.
+    format: Option<Format>,
     /// Real paths found so far: a file named twice is one article, and no article is evidence for itself.
     known: HashSet<PathBuf>,
     /// The configuration's folder and the patterns of what walks pass over.
@@ -31,6 +34,7 @@ struct File {
     /// The path from the configuration's folder, where that is another than the name.
     rooted: Option<String>,
     reference: bool,
+    format: Format,
     /// Named on the command line: it must be readable text.
     named: bool,
     /// Standard input or a pipe, which can be read only once.
@@ -47,6 +51,11 @@ const PAPERS: [&str; 4] = ["readme", "license", "changelog", "contributing"];
 const LONGEST_PIPE: u64 = 2 << 30;
 
 impl DeskFiles {
+    /// No files yet; all that will be added are read in this format, or each in that of its name.
+    pub fn read_as(format: Option<Format>) -> Self {
+        Self { format, ..Self::default() }
+    }
+
     /// Says where the configuration lies and which files below it are no articles. Call it before adding paths.
     pub fn root(&mut self, folder: &Path, exclude: Gitignore) {
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
@@ -86,11 +95,12 @@ impl DeskFiles {
     fn add_pipe(&mut self, pipe: &mut dyn Read, path: &Path, name: &str, reference: bool) {
         let mut bytes = Vec::new();
         let read = pipe.take(LONGEST_PIPE).read_to_end(&mut bytes).map_err(|error| reason(&error));
-        match read.and_then(|_| Source::read(name, bytes).map_err(|error| error.to_string())) {
+        let format = self.format.unwrap_or_else(|| Format::of(name));
+        match read.and_then(|_| readers::read(name, bytes, format).map_err(|error| error.to_string())) {
             Ok(source) => {
                 let kept = Some(Arc::new(source));
                 let (path, name) = (path.to_owned(), name.to_owned());
-                self.files.push(File { path, name, rooted: None, reference, named: true, kept });
+                self.files.push(File { path, name, rooted: None, reference, format, named: true, kept });
             }
             Err(error) => self.missing.push((name.to_owned(), error)),
         }
@@ -141,7 +151,8 @@ impl DeskFiles {
         let root = self.root.as_ref().and_then(|(root, _)| real.strip_prefix(root).ok());
         let rooted = root.map(display).filter(|rooted| *rooted != name);
         if self.known.insert(real) {
-            self.files.push(File { path, name, rooted, reference, named, kept: None });
+            let format = self.format.unwrap_or_else(|| Format::of(&name));
+            self.files.push(File { path, name, rooted, reference, format, named, kept: None });
         }
     }
 }
@@ -170,7 +181,7 @@ impl Sources for DeskFiles {
             return Ok(Arc::clone(kept));
         }
         let bytes = fs::read(&file.path).map_err(|error| ReadError::Unreadable(reason(&error)))?;
-        Source::read(file.name.as_str(), bytes).map(Arc::new).map_err(ReadError::NotText)
+        readers::read(file.name.as_str(), bytes, file.format).map(Arc::new).map_err(ReadError::NotText)
     }
 }
 

@@ -27,8 +27,8 @@ struct PlaceFields<'a> {
     column: usize,
     end_line: usize,
     end_column: usize,
-    byte_start: usize,
-    byte_end: usize,
+    byte_start: Option<usize>,
+    byte_end: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -94,7 +94,8 @@ fn fix_fields<'a>(fix: &'a Fix, texts: &mut Texts<'_>) -> FixFields<'a> {
         .edits
         .iter()
         .map(|edit| {
-            let bytes = texts.get(edit.place.source).map_or(0..0, |source| source.bytes_of(edit.place.span));
+            let bytes =
+                texts.get(edit.place.source).and_then(|source| source.bytes_of(edit.place.span)).unwrap_or(0..0);
             EditFields {
                 path: texts.sources.name(edit.place.source).to_owned(),
                 byte_start: bytes.start,
@@ -118,8 +119,8 @@ impl<'a> From<Located<'a>> for PlaceFields<'a> {
             column: located.start.column,
             end_line: located.end.line,
             end_column: located.end.column,
-            byte_start: located.bytes.start,
-            byte_end: located.bytes.end,
+            byte_start: located.bytes.as_ref().map(|bytes| bytes.start),
+            byte_end: located.bytes.as_ref().map(|bytes| bytes.end),
         }
     }
 }

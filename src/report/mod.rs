@@ -10,7 +10,7 @@ pub mod short;
 pub use sanitise::sanitise;
 
 use crate::finding::{Finding, Label};
-use crate::source::{Lines, Place, Position, Source, SourceId};
+use crate::source::{Place, Position, Source, SourceId};
 use crate::sources::Sources;
 use hashbrown::HashMap;
 use std::sync::Arc;
@@ -27,8 +27,8 @@ pub struct Located<'a> {
     pub start: Position,
     /// Exclusive.
     pub end: Position,
-    /// Offsets in the file on disk.
-    pub bytes: std::ops::Range<usize>,
+    /// Offsets in the file on disk; none in a container, whose lines are paragraphs.
+    pub bytes: Option<std::ops::Range<usize>>,
     pub text: &'a str,
 }
 
@@ -52,11 +52,10 @@ impl<'a> Texts<'a> {
         let path = self.sources.name(source);
         let Some(text) = self.get(source).filter(|text| text.text.get(span.range()).is_some()) else {
             let start = Position { line: 1, column: 1 };
-            return Located { path, start, end: start, bytes: 0..0, text: &label.text };
+            return Located { path, start, end: start, bytes: Some(0..0), text: &label.text };
         };
-        let lines: Lines<'_> = text.lines();
-        let bytes = text.bytes_of(span);
-        Located { path, start: lines.position(span.start), end: lines.position(span.end), bytes, text: &label.text }
+        let (start, end) = text.lines().of(span);
+        Located { path, start, end, bytes: text.bytes_of(span), text: &label.text }
     }
 
     /// The words a finding speaks of.

@@ -1,0 +1,51 @@
+//! Files that are more than text to sources: one file here a format. Reading never fails: what is not understood is copy
+//! or a trouble, and a trouble has a place.
+//!
+//! A reader takes decoded text (or the bytes of a container) and hands back an [`Extract`]: the copy, what the format
+//! says of its parts, and the way back to the original.
+
+mod markdown;
+mod writer;
+
+use crate::source::{DecodeError, Extract, Source};
+
+/// How a file is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Text,
+    Markdown,
+}
+
+impl Format {
+    pub const ALL: [Format; 2] = [Format::Text, Format::Markdown];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Markdown => "markdown",
+        }
+    }
+
+    /// The format that a file's name speaks for; nothing else is known of plain text.
+    pub fn of(name: &str) -> Self {
+        let (_, ending) = name.rsplit_once('.').unwrap_or_default();
+        match ending.to_ascii_lowercase().as_str() {
+            "md" | "markdown" => Format::Markdown,
+            _ => Format::Text,
+        }
+    }
+}
+
+/// Reads a file of one article.
+///
+/// # Errors
+/// [`DecodeError`] if its bytes are no text, or too many for 32-bit positions.
+pub fn read(name: impl Into<String>, bytes: Vec<u8>, format: Format) -> Result<Source, DecodeError> {
+    let source = Source::read(name, bytes)?;
+    let reader: fn(&str) -> Extract = match format {
+        Format::Text => return Ok(source),
+        Format::Markdown => markdown::read,
+    };
+    let extract = reader(&source.text);
+    Ok(source.with_extract(extract))
+}
