@@ -42,7 +42,7 @@ struct File {
 }
 
 /// Endings of files that a walk takes for articles.
-const ENDINGS: [&str; 3] = ["txt", "md", "markdown"];
+const ENDINGS: [&str; 5] = ["txt", "md", "markdown", "html", "htm"];
 
 /// Beginnings of file names that are papers of a project and not articles.
 const PAPERS: [&str; 4] = ["readme", "license", "changelog", "contributing"];

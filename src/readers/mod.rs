@@ -4,6 +4,7 @@
 //! A reader takes decoded text (or the bytes of a container) and hands back an [`Extract`]: the copy, what the format
 //! says of its parts, and the way back to the original.
 
+mod html;
 mod markdown;
 mod writer;
 
@@ -14,15 +15,17 @@ use crate::source::{DecodeError, Extract, Source};
 pub enum Format {
     Text,
     Markdown,
+    Html,
 }
 
 impl Format {
-    pub const ALL: [Format; 2] = [Format::Text, Format::Markdown];
+    pub const ALL: [Format; 3] = [Format::Text, Format::Markdown, Format::Html];
 
     pub fn name(self) -> &'static str {
         match self {
             Format::Text => "text",
             Format::Markdown => "markdown",
+            Format::Html => "html",
         }
     }
 
@@ -31,6 +34,7 @@ impl Format {
         let (_, ending) = name.rsplit_once('.').unwrap_or_default();
         match ending.to_ascii_lowercase().as_str() {
             "md" | "markdown" => Format::Markdown,
+            "html" | "htm" | "xhtml" => Format::Html,
             _ => Format::Text,
         }
     }
@@ -45,6 +49,7 @@ pub fn read(name: impl Into<String>, bytes: Vec<u8>, format: Format) -> Result<S
     let reader: fn(&str) -> Extract = match format {
         Format::Text => return Ok(source),
         Format::Markdown => markdown::read,
+        Format::Html => html::read,
     };
     let extract = reader(&source.text);
     Ok(source.with_extract(extract))
