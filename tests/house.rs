@@ -2,8 +2,8 @@
 
 use copydesk::config::Config;
 use copydesk::evidence::HouseList;
+use copydesk::readers::{self, Format};
 use copydesk::rules::{self, Rule, page};
-use copydesk::source::Source;
 use copydesk::{Evidence, Lexicon, Settings, Shelf, Sources, lint};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -105,7 +105,8 @@ fn messages_have_one_form() {
         for example in page::examples(rule.page).unwrap_or_default() {
             let mut shelf = Shelf::new();
             for article in &example.articles {
-                let source = Source::read(article.file.as_str(), article.bytes.clone()).unwrap();
+                let format = Format::of(&article.file);
+                let source = readers::read(article.file.as_str(), article.bytes.clone(), format).unwrap();
                 if article.reference { shelf.add_reference(source) } else { shelf.add(source) }
             }
             let house = HouseList::read("house.names", example.names.as_deref().unwrap_or_default()).0;

@@ -1,5 +1,9 @@
 //! The files of a run: which they are, and how they are read.
+//!
+//! A file of JSON Lines is many articles. Where they lie is found when the file is added, and each is read alone, so that
+//! no file is held whole. All carry the name of their file: their lines tell them apart.
 
+use super::article_lines::{self, ArticleLine};
 use crate::readers::{self, Format};
 use crate::source::{Source, SourceId};
 use crate::sources::{ReadError, Sources};
@@ -14,6 +18,8 @@ use std::sync::Arc;
 #[derive(Default)]
 pub struct DeskFiles {
     files: Vec<File>,
+    /// The article of each source.
+    articles: Vec<ArticleAt>,
     /// How all of them are read, whatever their names are.
     format: Option<Format>,
     /// Real paths found so far: a file named twice is one article, and no article is evidence for itself.
@@ -38,11 +44,24 @@ struct File {
     /// Named on the command line: it must be readable text.
     named: bool,
     /// Standard input or a pipe, which can be read only once.
-    kept: Option<Arc<Source>>,
+    kept: Kept,
+}
+
+enum Kept {
+    Nothing,
+    Article(Arc<Source>),
+    /// All of a file of many articles.
+    Bytes(Vec<u8>),
+}
+
+/// A file by its number, or a line of it.
+struct ArticleAt {
+    file: u32,
+    line: Option<ArticleLine>,
 }
 
 /// Endings of files that a walk takes for articles.
-const ENDINGS: [&str; 5] = ["txt", "md", "markdown", "html", "htm"];
+const ENDINGS: [&str; 7] = ["txt", "md", "markdown", "html", "htm", "json", "jsonl"];
 
 /// Beginnings of file names that are papers of a project and not articles.
 const PAPERS: [&str; 4] = ["readme", "license", "changelog", "contributing"];
@@ -84,7 +103,7 @@ impl DeskFiles {
 
     /// Whether a source was named on the command line and not found in a walk.
     pub fn is_named(&self, source: SourceId) -> bool {
-        self.files[source.0 as usize].named
+        self.file(source).named
     }
 
     /// Whether a path is one of the files of this run.
@@ -92,17 +111,38 @@ impl DeskFiles {
         fs::canonicalize(path).is_ok_and(|real| self.known.contains(&real))
     }
 
+    fn file(&self, source: SourceId) -> &File {
+        &self.files[self.articles[source.0 as usize].file as usize]
+    }
+
     fn add_pipe(&mut self, pipe: &mut dyn Read, path: &Path, name: &str, reference: bool) {
         let mut bytes = Vec::new();
-        let read = pipe.take(LONGEST_PIPE).read_to_end(&mut bytes).map_err(|error| reason(&error));
+        if let Err(error) = pipe.take(LONGEST_PIPE).read_to_end(&mut bytes) {
+            return self.missing.push((name.to_owned(), reason(&error)));
+        }
         let format = self.format.unwrap_or_else(|| Format::of(name));
-        match read.and_then(|_| readers::read(name, bytes, format).map_err(|error| error.to_string())) {
-            Ok(source) => {
-                let kept = Some(Arc::new(source));
-                let (path, name) = (path.to_owned(), name.to_owned());
-                self.files.push(File { path, name, rooted: None, reference, format, named: true, kept });
+        let (kept, lines) = if format == Format::Jsonl {
+            let lines = article_lines::find(&mut bytes.as_slice()).ok();
+            (Kept::Bytes(bytes), lines)
+        } else {
+            match readers::read(name, bytes, format) {
+                Ok(source) => (Kept::Article(Arc::new(source)), None),
+                Err(error) => return self.missing.push((name.to_owned(), error.to_string())),
             }
-            Err(error) => self.missing.push((name.to_owned(), error)),
+        };
+        let (path, name) = (path.to_owned(), name.to_owned());
+        self.push_articles(File { path, name, rooted: None, reference, format, named: true, kept }, lines);
+    }
+
+    /// Adds the one article of a file, or those of its lines.
+    fn push_articles(&mut self, file: File, lines: Option<Vec<ArticleLine>>) {
+        let number = self.files.len() as u32;
+        self.files.push(file);
+        match lines {
+            None => self.articles.push(ArticleAt { file: number, line: None }),
+            Some(lines) => {
+                self.articles.extend(lines.into_iter().map(|line| ArticleAt { file: number, line: Some(line) }));
+            }
         }
     }
 
@@ -129,7 +169,7 @@ impl DeskFiles {
                     // A named pipe or device met in a walk could block for ever.
                     let is_file = entry.file_type().is_some_and(|kind| kind.is_file())
                         || entry.path_is_symlink() && entry.path().is_file();
-                    if is_file && is_article(entry.path()) {
+                    if is_file && self.is_article(entry.path()) {
                         let real = real(entry.path());
                         self.push(entry.into_path(), real, reference, false);
                     }
@@ -152,45 +192,65 @@ impl DeskFiles {
         let rooted = root.map(display).filter(|rooted| *rooted != name);
         if self.known.insert(real) {
             let format = self.format.unwrap_or_else(|| Format::of(&name));
-            self.files.push(File { path, name, rooted, reference, format, named, kept: None });
+            // What cannot be opened is said when it is to be read.
+            let lines = (format == Format::Jsonl)
+                .then(|| fs::File::open(&path).and_then(|mut file| article_lines::find(&mut file)).ok())
+                .flatten();
+            self.push_articles(File { path, name, rooted, reference, format, named, kept: Kept::Nothing }, lines);
         }
+    }
+
+    /// Whether a file met in a walk is an article, by its name and, where that says too little, by its beginning.
+    fn is_article(&self, path: &Path) -> bool {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
+        let paper = PAPERS.iter().any(|paper| name.starts_with(paper));
+        let machine = name == "robots.txt" || name.starts_with("requirements") && name.ends_with(".txt");
+        if !ENDINGS.contains(&ending.as_str()) || paper || machine {
+            return false;
+        }
+        if self.format.is_some() || !readers::needs_a_look(&ending) {
+            return true;
+        }
+        let mut beginning = Vec::new();
+        let read = fs::File::open(path).and_then(|file| file.take(readers::BEGINNING).read_to_end(&mut beginning));
+        read.is_ok() && readers::is_article(&ending, &beginning)
     }
 }
 
 impl Sources for DeskFiles {
     fn count(&self) -> usize {
-        self.files.len()
+        self.articles.len()
     }
 
     fn is_reference(&self, source: SourceId) -> bool {
-        self.files[source.0 as usize].reference
+        self.file(source).reference
     }
 
     fn name(&self, source: SourceId) -> &str {
-        &self.files[source.0 as usize].name
+        &self.file(source).name
     }
 
     fn rooted(&self, source: SourceId) -> &str {
-        let file = &self.files[source.0 as usize];
+        let file = self.file(source);
         file.rooted.as_ref().unwrap_or(&file.name)
     }
 
     fn source(&self, source: SourceId) -> Result<Arc<Source>, ReadError> {
-        let file = &self.files[source.0 as usize];
-        if let Some(kept) = &file.kept {
-            return Ok(Arc::clone(kept));
-        }
-        let bytes = fs::read(&file.path).map_err(|error| ReadError::Unreadable(reason(&error)))?;
-        readers::read(file.name.as_str(), bytes, file.format).map(Arc::new).map_err(ReadError::NotText)
+        let file = self.file(source);
+        let line = self.articles[source.0 as usize].line;
+        let bytes = match (&file.kept, line) {
+            (Kept::Article(kept), _) => return Ok(Arc::clone(kept)),
+            (Kept::Bytes(bytes), Some(line)) => bytes[line.range()].to_vec(),
+            (_, None) => fs::read(&file.path).map_err(|error| ReadError::Unreadable(reason(&error)))?,
+            (_, Some(line)) => line.read(&file.path).map_err(|error| ReadError::Unreadable(reason(&error)))?,
+        };
+        let source = readers::read(file.name.as_str(), bytes, file.format).map_err(ReadError::NotText)?;
+        Ok(Arc::new(match line {
+            Some(line) => source.at(line.origin),
+            None => source,
+        }))
     }
-}
-
-fn is_article(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
-    let paper = PAPERS.iter().any(|paper| name.starts_with(paper));
-    let machine = name == "robots.txt" || name.starts_with("requirements") && name.ends_with(".txt");
-    ENDINGS.contains(&ending.as_str()) && !paper && !machine
 }
 
 /// A path as given, joined with `/` on every system.

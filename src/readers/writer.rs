@@ -1,6 +1,7 @@
 //! Writes an [`Extract`]: text copied from the original with the map grown beside it.
 
-use crate::source::{Comment, Extract, Field, Mark, Piece, Role, Span, Trouble};
+use super::json::Text;
+use crate::source::{ByteMap, Comment, Extract, Field, Mark, Piece, Role, Span, Trouble};
 use std::ops::Range;
 
 /// How the copy of one article is put together, piece by piece.
@@ -151,6 +152,39 @@ impl<'o> Writer<'o> {
         Some(value)
     }
 
+    /// A whole piece of text that was unescaped before.
+    pub fn whole(&mut self, text: &Text, role: Role) {
+        let span = self.unescaped(text);
+        if !span.is_empty() {
+            self.out.pieces.push(Piece { span, role });
+        }
+    }
+
+    /// A field whose value was unescaped before.
+    pub fn declare(&mut self, key: &str, text: &Text) {
+        let value = self.unescaped(text);
+        if !value.is_empty() {
+            self.out.fields.push(Field { key: key.to_owned(), value });
+        }
+    }
+
+    /// What was read from a text within the original; `map` leads from that text to the original.
+    pub fn nest(&mut self, inner: Extract, map: &ByteMap) {
+        self.close();
+        let base = self.out.text.len();
+        let moved = |span: Span| Span::new(span.start as usize + base, span.end as usize + base);
+        self.out.map.append(base, &inner.map.through(inner.text.len(), map));
+        self.out.text += &inner.text;
+        let pieces = inner.pieces.iter().map(|piece| Piece { span: moved(piece.span), ..*piece });
+        self.out.pieces.extend(pieces);
+        let comments = inner.comments.iter();
+        let comments = comments.map(|comment| Comment { span: moved(comment.span), covers: moved(comment.covers) });
+        self.out.comments.extend(comments);
+        let troubles = inner.troubles.into_iter().map(|trouble| Trouble { span: moved(trouble.span), ..trouble });
+        self.out.troubles.extend(troubles);
+        self.part();
+    }
+
     /// Text at the top that a reader of plain text would read alike, and its fields.
     pub fn front_matter(&mut self, end: usize, fields: Vec<Field>) {
         if end > 0 {
@@ -213,6 +247,20 @@ impl<'o> Writer<'o> {
         }
         self.out.original = self.original.to_owned();
         self.out
+    }
+
+    /// Text that was unescaped before, on lines of its own; its span has no white space around it.
+    fn unescaped(&mut self, text: &Text) -> Span {
+        self.close();
+        let base = self.out.text.len();
+        let trimmed = text.text.trim();
+        let start = base + text.text.len() - text.text.trim_start().len();
+        if !trimmed.is_empty() {
+            self.out.map.append(base, &text.map);
+            self.out.text += &text.text;
+            self.part();
+        }
+        Span::new(start, start + trimmed.len())
     }
 
     /// Text of the original that is no copy, on a line of its own.

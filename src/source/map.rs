@@ -105,6 +105,14 @@ impl ByteMap {
         joined
     }
 
+    /// Goes on with the map of a text that is written at offset `text`.
+    pub(crate) fn append(&mut self, text: usize, other: &ByteMap) {
+        for run in &other.runs {
+            let step = (run.text_step as usize, run.byte_step as usize);
+            self.push(text + run.text as usize, run.bytes as usize, step.0, step.1);
+        }
+    }
+
     /// Where characters of the original stand in a text of `length` bytes; those that do not are left out.
     pub(super) fn text_of(&self, characters: &[Span], length: usize) -> Vec<Span> {
         let ends = self.runs.iter().skip(1).map(|run| run.text).chain([length as u32]);
