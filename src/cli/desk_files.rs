@@ -61,7 +61,7 @@ struct ArticleAt {
 }
 
 /// Endings of files that a walk takes for articles.
-const ENDINGS: [&str; 7] = ["txt", "md", "markdown", "html", "htm", "json", "jsonl"];
+const ENDINGS: [&str; 9] = ["txt", "md", "markdown", "html", "htm", "json", "jsonl", "docx", "xml"];
 
 /// Beginnings of file names that are papers of a project and not articles.
 const PAPERS: [&str; 4] = ["readme", "license", "changelog", "contributing"];

@@ -33,6 +33,7 @@ impl<'o> Value<'o> {
             Err(error) => {
                 let lines = original.split_inclusive('\n').take(error.line().saturating_sub(1));
                 let at = lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
+                let at = if error.is_eof() { original.len() } else { at };
                 let said = error.to_string();
                 let why = said.split_once(" at line ").map_or(said.as_str(), |(why, _)| why).to_owned();
                 Err(Broken { at, why })

@@ -4,14 +4,19 @@
 //! A reader takes decoded text (or the bytes of a container) and hands back an [`Extract`]: the copy, what the format
 //! says of its parts, and the way back to the original.
 
+mod docx;
 mod html;
 mod json;
 mod markdown;
 mod ninjs;
 mod sniff;
+mod wire;
 mod writer;
+mod xml;
 
-use crate::source::{DecodeError, Extract, Source};
+use crate::source::{DecodeError, Extract, Role, Source};
+use json::Text;
+use writer::Writer;
 
 pub use sniff::{BEGINNING, is_article, needs_a_look};
 
@@ -24,10 +29,14 @@ pub enum Format {
     Ninjs,
     /// One article a line.
     Jsonl,
+    Docx,
+    /// NITF and NewsML-G2.
+    Xml,
 }
 
 impl Format {
-    pub const ALL: [Format; 5] = [Format::Text, Format::Markdown, Format::Html, Format::Ninjs, Format::Jsonl];
+    pub const ALL: [Format; 7] =
+        [Format::Text, Format::Markdown, Format::Html, Format::Ninjs, Format::Jsonl, Format::Docx, Format::Xml];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -36,6 +45,8 @@ impl Format {
             Format::Html => "html",
             Format::Ninjs => "ninjs",
             Format::Jsonl => "jsonl",
+            Format::Docx => "docx",
+            Format::Xml => "xml",
         }
     }
 
@@ -47,6 +58,8 @@ impl Format {
             "html" | "htm" | "xhtml" => Format::Html,
             "json" => Format::Ninjs,
             "jsonl" | "ndjson" => Format::Jsonl,
+            "docx" => Format::Docx,
+            "xml" => Format::Xml,
             _ => Format::Text,
         }
     }
@@ -57,14 +70,31 @@ impl Format {
 /// # Errors
 /// [`DecodeError`] if its bytes are no text, or too many for 32-bit positions.
 pub fn read(name: impl Into<String>, bytes: Vec<u8>, format: Format) -> Result<Source, DecodeError> {
+    if format == Format::Docx {
+        return Ok(Source::from_text(name, "").with_extract(docx::read(&bytes)));
+    }
     let source = Source::read(name, bytes)?;
     let reader: fn(&str) -> Extract = match format {
-        Format::Text => return Ok(source),
+        Format::Text | Format::Docx => return Ok(source),
         Format::Markdown => markdown::read,
         Format::Html => html::read,
         Format::Ninjs => ninjs::read,
         Format::Jsonl => ninjs::read_line,
+        Format::Xml => wire::read,
     };
     let extract = reader(&source.text);
     Ok(source.with_extract(extract))
+}
+
+/// A story of HTML is read as such, and any other by its lines.
+fn write_story(writer: &mut Writer<'_>, story: &Text) {
+    let beginning = story.text.trim_start();
+    let tag =
+        beginning.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!'));
+    let tags = tag || ["</p>", "<br", "</div>"].iter().any(|tag| story.text.contains(tag));
+    if tags {
+        writer.nest(html::read(&story.text), &story.map);
+    } else {
+        writer.whole(story, Role::Lines);
+    }
 }

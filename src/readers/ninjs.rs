@@ -3,7 +3,6 @@
 //! Of one headline or body in several forms one is read, the richest: the others are copies of it. Descriptions are
 //! captions of pictures; of a story that has a body they are left out, for they repeat it.
 
-use super::html;
 use super::json::{Text, Value};
 use super::writer::Writer;
 use crate::source::{Extract, Mark, Role};
@@ -116,7 +115,7 @@ fn read_item(writer: &mut Writer<'_>, members: &Members<'_>, associated: bool, d
     }
     let body = find(members, &BODIES).and_then(|value| best(&value, true)).filter(|_| !picture);
     if let Some(body) = &body {
-        write_body(writer, body);
+        super::write_story(writer, body);
     } else if let Some(description) = find(members, &DESCRIPTIONS).and_then(|value| best(&value, false)) {
         writer.whole(&description, if picture { Role::Caption } else { Role::Lines });
     }
@@ -145,19 +144,6 @@ fn write_fields(writer: &mut Writer<'_>, members: &Members<'_>) {
         let value = names.iter().find_map(|name| find(members, &[name]));
         let values = value.map(|value| texts(&value)).unwrap_or_default();
         values.iter().for_each(|text| writer.declare(key, text));
-    }
-}
-
-/// A body of HTML is read as such, and any other by its lines.
-fn write_body(writer: &mut Writer<'_>, body: &Text) {
-    let beginning = body.text.trim_start();
-    let tag =
-        beginning.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!'));
-    let tags = tag || ["</p>", "<br", "</div>"].iter().any(|tag| body.text.contains(tag));
-    if tags {
-        writer.nest(html::read(&body.text), &body.map);
-    } else {
-        writer.whole(body, Role::Lines);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whether a file of a general kind holds an article, by its beginning: a walk meets many that do not.
 
-use super::ninjs;
+use super::{ninjs, wire, xml};
 
 /// Bytes of a file that are looked at.
 pub const BEGINNING: u64 = 64 * 1024;
@@ -15,6 +15,7 @@ pub fn needs_a_look(ending: &str) -> bool {
 pub fn is_article(ending: &str, beginning: &[u8]) -> bool {
     match ending {
         "json" => ninjs::is_ninjs(keys(beginning).iter().map(String::as_str)),
+        "xml" => root(beginning).is_some_and(|name| wire::is_root(&name)),
         _ => true,
     }
 }
@@ -50,6 +51,19 @@ fn keys(beginning: &[u8]) -> Vec<String> {
     keys
 }
 
+/// The name of the outermost element.
+fn root(beginning: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(beginning);
+    let mut root = None;
+    // A beginning is no whole document.
+    drop(xml::walk(text.trim_start_matches('\u{FEFF}'), |node| {
+        if let (xml::Node::Start(tag), None) = (node, &root) {
+            root = Some(tag.name.to_owned());
+        }
+    }));
+    root
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,5 +83,12 @@ mod tests {
             assert!(!is_article("json", other.as_bytes()), "{other}");
         }
         assert!(is_article("txt", b""));
+    }
+
+    #[test]
+    fn xml_is_an_article_if_its_root_is() {
+        assert!(is_article("xml", b"<?xml version=\"1.0\"?><!-- a --><n:newsItem xmlns:n=\"x\"><a"));
+        assert!(!is_article("xml", b"<feed><nitf/></feed>"));
+        assert!(!is_article("xml", b"nitf"));
     }
 }

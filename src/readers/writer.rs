@@ -26,6 +26,15 @@ pub enum Part {
     Escaped(String, Range<usize>),
 }
 
+impl Part {
+    pub fn shown(&self, original: &str) -> String {
+        match self {
+            Part::Verbatim(range) => original[range.clone()].to_owned(),
+            Part::Escaped(text, _) => text.clone(),
+        }
+    }
+}
+
 /// Characters of the original that are shown at a trouble's place.
 const SHOWN: usize = 40;
 
@@ -88,11 +97,7 @@ impl<'o> Writer<'o> {
 
     /// The text of some parts.
     pub fn shown(&self, parts: &[Part]) -> String {
-        let text = |part: &Part| match part {
-            Part::Verbatim(range) => self.original[range.clone()].to_owned(),
-            Part::Escaped(text, _) => text.clone(),
-        };
-        parts.iter().map(text).collect()
+        parts.iter().map(|part| part.shown(self.original)).collect()
     }
 
     pub fn part_of_text(&mut self, part: &Part) {
@@ -227,8 +232,10 @@ impl<'o> Writer<'o> {
         let mut range = shown(start);
         if range.is_empty() {
             // At the end of the file, or of a line: what stands last.
-            start = self.original[..start].trim_end().char_indices().next_back().map_or(0, |(last, _)| last);
-            range = shown(start);
+            let before = self.original[..start].trim_end();
+            let line = before.rfind('\n').map_or(0, |end| end + 1);
+            let tail = before[line..].char_indices().rev().nth(SHOWN - 1).map_or(line, |(at, _)| line + at);
+            range = tail..before.len();
         }
         let span = self.apart(range);
         self.out.troubles.push(Trouble { span, message: message.into(), help });

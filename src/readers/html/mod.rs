@@ -2,7 +2,7 @@
 //! hidden, struck out or of the page's machinery is none, wherever it stands.
 
 mod element;
-mod text;
+pub mod text;
 
 use super::writer::{Part, Writer};
 use crate::source::{Extract, Mark, Role};
@@ -101,7 +101,7 @@ impl Reader<'_> {
                 Token::EndTag(tag) => self.end(&String::from_utf8_lossy(&tag.name), range(tag.span)),
                 Token::String(text) => self.text(range(text.span)),
                 Token::Comment(comment) => self.comment(range(comment.span)),
-                Token::Error(error) => self.error(error.value, range(error.span)),
+                Token::Error(error) => self.error(error.value),
                 Token::Doctype(_) => {}
             }
         }
@@ -245,14 +245,15 @@ impl Reader<'_> {
         self.writer.comment(range);
     }
 
-    fn error(&mut self, error: Error, range: Range<usize>) {
-        let what = match error {
-            Error::EofInTag => "a tag",
-            Error::EofInComment => "a comment",
+    fn error(&mut self, error: Error) {
+        let (what, sign) = match error {
+            Error::EofInTag => ("a tag", "<"),
+            Error::EofInComment => ("a comment", "<!--"),
             _ => return,
         };
         self.close();
-        self.writer.trouble(range.start, format!("the file ends inside {what}"), "see whether the rest of it was lost");
+        let start = self.writer.original().rfind(sign).unwrap_or_default();
+        self.writer.trouble(start, format!("the file ends inside {what}"), "see whether the rest of it was lost");
     }
 
     /// What is said of the page: who wrote it, and when.

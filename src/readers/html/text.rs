@@ -27,7 +27,7 @@ pub fn parts(original: &str, range: Range<usize>) -> Vec<Part> {
 }
 
 /// The length of an entity and what it stands for; nothing for an ampersand that is one.
-fn entity(text: &str) -> Option<(usize, String)> {
+pub fn entity(text: &str) -> Option<(usize, String)> {
     let name = |c: &u8| c.is_ascii_alphanumeric() || *c == b'#';
     let length = 1 + text.bytes().skip(1).take_while(name).count();
     let length = length + usize::from(text[length..].starts_with(';'));
