@@ -37,13 +37,13 @@ const DATES: [&str; 8] = [
 ];
 
 /// Fields under the names that the facts of metadata know.
-const FIELDS: [(&str, [&str; 3]); 6] = [
-    ("lang", ["language", "lang", "locale"]),
-    ("located", ["located", "location", "place_name"]),
-    ("dateline", ["dateline", "dateline", "dateline"]),
-    ("people", ["people", "person", "persons"]),
-    ("organisations", ["organisations", "organisation", "organizations"]),
-    ("places", ["places", "place", "place"]),
+const FIELDS: [(&str, &[&str]); 6] = [
+    ("lang", &["language", "lang", "locale"]),
+    ("located", &["located", "location"]),
+    ("dateline", &["dateline"]),
+    ("people", &["people", "person", "persons"]),
+    ("organisations", &["organisations", "organisation", "organizations"]),
+    ("places", &["places", "place"]),
 ];
 
 /// Types of items whose description is a caption.
@@ -109,7 +109,7 @@ fn read_item(writer: &mut Writer<'_>, members: &Members<'_>, associated: bool, d
         writer.whole(&headline, if picture { Role::Caption } else { Role::Headline });
     }
     if !picture {
-        let bylines = BYLINES.iter().find_map(|name| find(members, &[name])).map(|value| texts(&value));
+        let bylines = find(members, &BYLINES).map(|value| texts(&value));
         bylines.into_iter().flatten().for_each(|byline| writer.whole(&byline, Role::Byline));
         write_fields(writer, members);
     }
@@ -136,13 +136,12 @@ fn read_item(writer: &mut Writer<'_>, members: &Members<'_>, associated: bool, d
 }
 
 fn write_fields(writer: &mut Writer<'_>, members: &Members<'_>) {
-    let date = DATES.iter().find_map(|name| find(members, &[name])).and_then(|value| value.text());
+    let date = find(members, &DATES).and_then(|value| value.text());
     if let Some(date) = date {
         writer.declare("date", &date);
     }
     for (key, names) in FIELDS {
-        let value = names.iter().find_map(|name| find(members, &[name]));
-        let values = value.map(|value| texts(&value)).unwrap_or_default();
+        let values = find(members, names).map(|value| texts(&value)).unwrap_or_default();
         values.iter().for_each(|text| writer.declare(key, text));
     }
 }

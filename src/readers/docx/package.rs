@@ -18,7 +18,7 @@ impl<'b> Package<'b> {
         if entries(bytes).is_some_and(|entries| entries > MOST_PARTS) {
             return Err(format!("it says that it has more than {MOST_PARTS} parts"));
         }
-        ZipArchive::new(Cursor::new(bytes)).map(Package).map_err(|error| error.to_string())
+        ZipArchive::new(Cursor::new(bytes)).map(Package).map_err(|_| "it is no archive, or a part of one".to_owned())
     }
 
     /// The text of the document.
