@@ -17,6 +17,7 @@
 //! The modules in reading order:
 //!
 //! * [`source`], [`sources`]: bytes to text, and the way back from a place in the text to bytes on disk
+//! * [`readers`]: the formats that are more than text
 //! * [`mistake`]: what is wrong with one of the house's own files
 //! * [`lexicon`]: what is known of words before any copy is read
 //! * [`article`]: text to headline, paragraphs, sentences, words, quotations
@@ -43,6 +44,7 @@ pub mod fix;
 pub mod lexicon;
 pub mod lint;
 pub mod mistake;
+pub mod readers;
 pub mod report;
 pub mod rules;
 pub mod settings;

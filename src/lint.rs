@@ -7,6 +7,7 @@ use crate::desk::{DeskArticle, DeskFacts};
 use crate::evidence::Evidence;
 use crate::facts::Facts;
 use crate::finding::{Finding, Label, Severity};
+use crate::fix::Edit;
 use crate::lexicon::Lexicon;
 use crate::rules::{self, Check, Context, Findings, Found, Language, Rule};
 use crate::settings::Settings;
@@ -48,6 +49,8 @@ struct Done {
     stets: Vec<StetMark>,
     words: usize,
     english: bool,
+    /// Whether the copy was taken out of mark-up.
+    marked_up: bool,
     timings: Vec<Duration>,
 }
 
@@ -71,7 +74,7 @@ pub fn lint(sources: &dyn Sources, evidence: &Evidence, lexicon: &Lexicon, setti
     let mut report = Report::default();
     let mut timings = vec![Duration::ZERO; active.len()];
     let mut desk = DeskFacts { together: settings.desk, ..DeskFacts::default() };
-    let mut stets = HashMap::new();
+    let (mut stets, mut marked_up) = (HashMap::new(), HashSet::new());
     for Read { source, outcome } in reads {
         let done = match outcome {
             Ok(done) => done,
@@ -87,6 +90,9 @@ pub fn lint(sources: &dyn Sources, evidence: &Evidence, lexicon: &Lexicon, setti
         }
         done.timings.iter().zip(&mut timings).for_each(|(spent, sum)| *sum += *spent);
         report.findings.extend(done.findings);
+        if done.marked_up {
+            marked_up.insert(source);
+        }
         if !done.stets.is_empty() {
             stets.insert(source, done.stets);
         }
@@ -107,6 +113,7 @@ pub fn lint(sources: &dyn Sources, evidence: &Evidence, lexicon: &Lexicon, setti
     let whole: Vec<_> = active.iter().copied().filter(|(rule, _)| ran_whole(rule)).collect();
     // Where nothing says which side is wrong, there is nothing to put in its place.
     report.findings.iter_mut().filter(|finding| finding.undecided).for_each(|finding| finding.fix = None);
+    drop_fixes_across_markup(&mut report.findings, sources, &marked_up);
     suppress::apply(&mut report, sources, &stets, settings, &whole);
     report.findings.sort_by(|a, b| order(a).cmp(&order(b)));
     if settings.timings {
@@ -149,6 +156,7 @@ fn read(
         findings,
         words: article.word_count(),
         english: article.english,
+        marked_up: source.extract().is_some(),
         stets: article.stets,
         timings,
     })
@@ -208,6 +216,26 @@ fn turn_round(undecided: &mut Finding, desk: Finding) {
     undecided.related.truncate(1);
     undecided.related[0] = Label { place: other.place, text: "also spelled this way here".to_owned() };
     undecided.related.extend(desk.related);
+}
+
+/// Takes out fixes that would have to know of mark-up: over a tag, an escape or the end of a paragraph. Their sources are
+/// read again, as they are to be printed.
+fn drop_fixes_across_markup(findings: &mut [Finding], sources: &dyn Sources, marked_up: &HashSet<SourceId>) {
+    let mut last = None;
+    for finding in findings.iter_mut().filter(|finding| finding.fix.is_some()) {
+        let can_edit = |edit: &Edit| {
+            let id = edit.place.source;
+            if !marked_up.contains(&id) {
+                return true;
+            }
+            if last.as_ref().is_none_or(|(known, _)| *known != id) {
+                last = sources.source(id).ok().map(|source| (id, source));
+            }
+            let source = last.as_ref().map(|(_, source)| source);
+            source.is_some_and(|source| source.can_edit(edit.place.span, &edit.replacement))
+        };
+        finding.fix.take_if(|fix| !fix.edits.iter().all(can_edit));
+    }
 }
 
 /// What a finding would have at its place, in lower case.

@@ -601,3 +601,93 @@ copydesk: cannot write nowhere/a.names: no such file or folder
     assert!(fs::read(desk.0.join("a.names")).unwrap() == whole);
     assert_eq!(desk.files(), ["a.names", "past"]);
 }
+
+const LINES: &str = "{\"id\": 1, \"headline\": \"Ministers meet\", \"body\": \"They met on the the bridge.\"}\n\n\
+                     {\"id\": 2, \"headline\": \"Talks end\" \"body\": 1}\n\
+                     {\"id\": 3, \"headline\": \"Talks end\", \"body\": \"The talks\\nended and and began.\"}\n";
+
+#[test]
+fn a_folder_is_searched_for_articles_of_all_formats() {
+    let page = "<p>They met on the the bridge.</p>";
+    let wire = "{\"uri\": \"a\", \"body_text\": \"They met on the the bridge.\"}";
+    let nitf = "<nitf><body><body.content><p>They met on the the bridge.</p></body.content></body></nitf>";
+    let desk = Desk::new("formats")
+        .with("a.html", page)
+        .with("b.json", wire)
+        .with("c.xml", nitf)
+        .with("d.md", "They met on the\nthe *bridge*.\n")
+        .with("e.docx", "no Word file")
+        .with("lines.jsonl", LINES)
+        .with("package.json", "{\"name\": \"the the\"}")
+        .with("feed.xml", "<feed>the the</feed>")
+        .with("script.js", "the the");
+    let args =
+        ["check", "--isolated", "--format", "short", "--rule", "duplicates/repeated-word", "--rule", "source", "."];
+    desk.run(&args)
+        .code(1)
+        .stdout_eq(str![[r#"
+a.html:1:20: error: the word "the" stands twice in a row [duplicates/repeated-word]
+b.json:1:44: error: the word "the" stands twice in a row [duplicates/repeated-word]
+c.xml:1:46: error: the word "the" stands twice in a row [duplicates/repeated-word]
+d.md:2:1: error: the word "the" stands twice in a row [duplicates/repeated-word]
+e.docx:1:1: error: this is no sound Word file: it is no archive, or a part of one [source/broken-file]
+lines.jsonl:1:66: error: the word "the" stands twice in a row [duplicates/repeated-word]
+lines.jsonl:3:35: error: this is no sound JSON: expected `,` or `}` [source/broken-file]
+lines.jsonl:4:66: error: the word "and" stands twice in a row [duplicates/repeated-word]
+
+"#]])
+        .stderr_eq(str![[r#"
+8 articles, 40 words: 8 errors, 0 warnings, 0 notes
+
+"#]]);
+}
+
+#[test]
+fn json_lines_come_from_standard_input_too() {
+    let desk = Desk::new("json-lines").with("lines.jsonl", LINES);
+    let args = ["check", "--isolated", "--format", "short", "--rule", "duplicates/repeated-word", "-"];
+    let from_file = desk.run(&[&args[..6], &["lines.jsonl"]].concat()).get_output().stdout.clone();
+    let piped = desk.command(&args).args(["--input-format", "jsonl"]).stdin(LINES).assert();
+    let piped = String::from_utf8(piped.get_output().stdout.clone()).unwrap();
+    assert_eq!(piped.replace("<stdin>", "lines.jsonl"), String::from_utf8(from_file).unwrap());
+    let named = desk.command(&args).args(["--stdin-filename", "a.jsonl"]).stdin(LINES).assert().code(1);
+    named.stdout_eq(piped.replace("<stdin>", "a.jsonl"));
+}
+
+#[test]
+fn a_place_in_a_word_file_has_no_bytes() {
+    let document = "<w:document><w:p/><w:p><w:r><w:t>They met on the the bridge.</w:t></w:r></w:p></w:document>";
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    std::io::Write::write_all(&mut zip, document.as_bytes()).unwrap();
+    let desk = Desk::new("word").with("a.docx", zip.finish().unwrap().into_inner());
+    let args = ["check", "--isolated", "--rule", "duplicates/repeated-word"];
+    desk.run(&[&args[..], &["--format", "json", "a.docx"]].concat()).code(1).stdout_eq(str![[r#"
+{"rule":"duplicates/repeated-word","severity":"error","path":"a.docx","line":2,"column":17,"end_line":2,"end_column":20,"byte_start":null,"byte_end":null,"message":"the word \"the\" stands twice in a row","help":"delete one of the two","related":[{"path":"a.docx","line":2,"column":13,"end_line":2,"end_column":16,"byte_start":null,"byte_end":null,"message":"first here"}],"fix":null,"fingerprint":"836c496418da0e17"}
+
+"#]]);
+    desk.run(&[&args[..], &["a.docx"]].concat()).code(1).stdout_eq(str![[r#"
+error[duplicates/repeated-word]: the word "the" stands twice in a row
+  ┌─ a.docx:2:17
+  │
+2 │ They met on the the bridge.
+  │             --- ^^^ again here
+  │             │
+  │             first here
+  │
+  = help: delete one of the two
+
+
+"#]]);
+}
+
+#[test]
+fn an_archive_is_learnt_from_json_lines() {
+    let lines: String =
+        (0..12).map(|n| format!("{{\"body\": \"The mayor spoke in Stepanakert on day {n}.\"}}\n")).collect();
+    let desk = Desk::new("learn-lines").with("past.jsonl", lines);
+    desk.run(&["learn", "--isolated", "past.jsonl", "-o", "a.names"]).success().stderr_eq(str![[r#"
+a.names: 12 articles, 1 name, 1 kilobyte
+
+"#]]);
+}

@@ -2,8 +2,8 @@
 
 use copydesk::config::Config;
 use copydesk::evidence::HouseList;
+use copydesk::readers::{self, Format};
 use copydesk::rules::{self, Rule, page};
-use copydesk::source::Source;
 use copydesk::{Evidence, Lexicon, Settings, Shelf, Sources, lint};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -11,8 +11,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules in the order in which they may know of one another: each group knows the groups before it and itself.
-const LAYERS: [&[&str]; 15] = [
+const LAYERS: [&[&str]; 16] = [
     &["source"],
+    &["readers"],
     &["sources", "mistake"],
     &["lexicon"],
     &["article"],
@@ -102,7 +103,8 @@ fn messages_have_one_form() {
         for example in page::examples(rule.page).unwrap_or_default() {
             let mut shelf = Shelf::new();
             for article in &example.articles {
-                let source = Source::read(article.file.as_str(), article.bytes.clone()).unwrap();
+                let format = Format::of(&article.file);
+                let source = readers::read(article.file.as_str(), article.bytes.clone(), format).unwrap();
                 if article.reference { shelf.add_reference(source) } else { shelf.add(source) }
             }
             let house = HouseList::read("house.names", example.names.as_deref().unwrap_or_default()).0;

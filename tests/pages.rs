@@ -3,9 +3,10 @@
 use copydesk::config::Config;
 use copydesk::evidence::HouseList;
 use copydesk::finding::{Finding, Label, Severity};
+use copydesk::readers::{self, Format};
 use copydesk::rules::page::{self, Example, Mark};
 use copydesk::rules::{self, Rule};
-use copydesk::source::{Source, SourceId};
+use copydesk::source::{SourceId, Span};
 use copydesk::{Evidence, Lexicon, Settings, Shelf, Sources, lint};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::fmt::Write;
@@ -39,10 +40,10 @@ fn finds_its_marks(rule: &'static Rule, example: &Example, lexicon: &Lexicon) ->
     let mut complaints = String::new();
     for (number, article) in example.articles.iter().enumerate() {
         let source = SourceId(number as u32);
-        let found = marks(&report.findings, source);
+        let found = marks(&report.findings, source, &article.bytes, &shelf);
         let missing = article.marks.iter().filter(|mark| !found.iter().any(|other| fits(mark, other)));
         let unmarked = found.iter().filter(|other| !article.marks.iter().any(|mark| fits(mark, other)));
-        let text = &shelf.source(source).expect("in memory").text;
+        let text = original(&article.bytes);
         for mark in missing {
             writeln!(complaints, "  not found in {}: {}", article.file, show(mark, text))?;
         }
@@ -100,15 +101,27 @@ fn house(example: &Example) -> Result<(Evidence, Settings), Failed> {
 fn shelf(example: &Example) -> Shelf {
     let mut shelf = Shelf::new();
     for article in &example.articles {
-        let source = Source::read(article.file.as_str(), article.bytes.clone()).expect("an example is text");
+        let format = Format::of(&article.file);
+        let source = readers::read(article.file.as_str(), article.bytes.clone(), format).expect("an example is text");
         if article.reference { shelf.add_reference(source) } else { shelf.add(source) }
     }
     shelf
 }
 
-/// Every label of every finding that lies in one article, as a page would mark it.
-fn marks(findings: &[Finding], source: SourceId) -> Vec<Mark> {
-    let mark = |label: &Label, primary| Mark { span: label.place.span, primary, label: Some(label.text.clone()) };
+/// What stands on the page: the bytes of a file without its byte order mark.
+fn original(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("an example is UTF-8").trim_start_matches('\u{FEFF}')
+}
+
+/// Every label of every finding that lies in one article, as a page would mark it: by what stands in the file.
+fn marks(findings: &[Finding], source: SourceId, bytes: &[u8], shelf: &Shelf) -> Vec<Mark> {
+    let article = shelf.source(source).expect("in memory");
+    let before = bytes.len() - original(bytes).len();
+    let mark = |label: &Label, primary| {
+        let bytes = article.bytes_of(label.place.span).expect("no example is a container");
+        let span = Span::new(bytes.start - before, bytes.end - before);
+        Mark { span, primary, label: Some(label.text.clone()) }
+    };
     let labels = findings.iter().flat_map(|finding| {
         let related = finding.related.iter().map(move |label| (label, false));
         std::iter::once((&finding.primary, true)).chain(related)

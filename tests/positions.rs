@@ -1,6 +1,9 @@
 //! What holds of every finding on any copy: its bytes are its words, it does not hang on the other files of the run,
 //! and no input makes the program panic. The copy is cut from the seeds and disturbed at random.
 
+#[path = "positions/marked_up.rs"]
+mod marked_up;
+
 use copydesk::finding::Finding;
 use copydesk::report::{Texts, human, json, short};
 use copydesk::source::{Source, SourceId};
@@ -120,7 +123,7 @@ proptest! {
             for label in finding.related.iter().chain([&finding.primary]) {
                 let span = label.place.span;
                 let words = source.text.get(span.range()).expect("a span lies in its text");
-                prop_assert_eq!(&decode(&bytes[source.bytes_of(span)], form.0), words, "{}", finding.rule);
+                prop_assert_eq!(&decode(&bytes[source.bytes_of(span).unwrap()], form.0), words, "{}", finding.rule);
             }
         }
         print(&shelf, &report.findings);

@@ -2,7 +2,7 @@
 
 use super::scan::is_space;
 use super::stet::{self, StetMark};
-use crate::source::Span;
+use crate::source::{Extract, Role, Span};
 use std::ops::Range;
 
 /// A paragraph or other piece of the page.
@@ -11,8 +11,8 @@ pub struct Block {
     /// Without spaces around it.
     pub span: Span,
     pub kind: BlockKind,
-    /// Whether a blank line (or the article's beginning) stands before it.
-    pub after_blank: bool,
+    /// What the file's format says that it is.
+    pub role: Role,
     pub tokens: Range<u32>,
     pub sentences: Range<u32>,
     /// A hash of its words and figures without case and marks, the same in every article and run.
@@ -35,6 +35,8 @@ pub enum BlockKind {
     Subhead,
     Body,
     ListItem,
+    /// A cell of a table.
+    Table,
     /// What a web page or agency adds below or between: credits of contributors, share calls, comment policies.
     Boilerplate,
 }
@@ -43,6 +45,21 @@ impl BlockKind {
     /// Whether the block is running text of the story.
     pub fn is_prose(self) -> bool {
         matches!(self, BlockKind::Body | BlockKind::ListItem)
+    }
+
+    /// What a format declares; nothing where it only says that there is a paragraph.
+    pub(super) fn of(role: Role) -> Option<Self> {
+        match role {
+            Role::Headline => Some(BlockKind::Headline),
+            Role::Subhead => Some(BlockKind::Subhead),
+            Role::Byline => Some(BlockKind::Byline),
+            Role::DateLine => Some(BlockKind::DateLine),
+            Role::Caption => Some(BlockKind::Caption),
+            Role::Quote => Some(BlockKind::Body),
+            Role::ListItem => Some(BlockKind::ListItem),
+            Role::Cell => Some(BlockKind::Table),
+            Role::Paragraph | Role::Lines => None,
+        }
     }
 
     pub fn name(self) -> &'static str {
@@ -54,6 +71,7 @@ impl BlockKind {
             BlockKind::Subhead => "subhead",
             BlockKind::Body => "body",
             BlockKind::ListItem => "list item",
+            BlockKind::Table => "table",
             BlockKind::Boilerplate => "boilerplate",
         }
     }
@@ -65,21 +83,40 @@ const WRAP: Range<usize> = 50..101;
 const WRAP_SLACK: usize = 12;
 
 /// Cuts the text behind the front matter into blocks and takes out the desk's comments.
-pub(super) fn split(text: &str, from: u32) -> (Vec<Block>, Vec<StetMark>) {
-    let mut stets = Vec::new();
+pub(super) fn of_lines(text: &str, from: u32) -> (Vec<Block>, Vec<StetMark>) {
+    let (mut blocks, mut stets) = (Vec::new(), Vec::new());
+    split(text, Span::new(from as usize, text.len()), &mut blocks, &mut stets);
+    (blocks, stets)
+}
+
+/// The blocks that the file's format tells apart, and the desk's comments in it.
+pub(super) fn of_extract(text: &str, extract: &Extract) -> (Vec<Block>, Vec<StetMark>) {
+    let (mut blocks, mut stets) = (Vec::with_capacity(extract.pieces.len()), Vec::new());
+    for piece in &extract.pieces {
+        if piece.role == Role::Lines {
+            split(text, piece.span, &mut blocks, &mut stets);
+        } else {
+            let span = trim(text, piece.span);
+            blocks.extend((!span.is_empty()).then(|| Block::new(span, piece.role)));
+        }
+    }
+    stets.extend(extract.comments.iter().filter_map(|comment| stet::of_comment(text, comment)));
+    (blocks, stets)
+}
+
+fn split(text: &str, span: Span, blocks: &mut Vec<Block>, stets: &mut Vec<StetMark>) {
     let mut lines = Vec::new();
-    let mut start = from as usize;
+    let (mut start, text) = (span.start as usize, &text[..span.end as usize]);
     let any_stets = stet::any(text);
     while start < text.len() {
         let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at + 1);
         let line = Span::new(start, end);
-        let span = if any_stets { stet::take(text, line, &mut stets) } else { Some(line) };
+        let span = if any_stets { stet::take(text, line, stets) } else { Some(line) };
         // A comment's own line is neither text nor a blank line.
         lines.extend(span.map(|span| trim(text, span)));
         start = end;
     }
     let wrapped = is_hard_wrapped(text, &lines);
-    let mut blocks: Vec<Block> = Vec::new();
     let mut after_blank = true;
     for line in lines {
         if line.is_empty() {
@@ -88,19 +125,17 @@ pub(super) fn split(text: &str, from: u32) -> (Vec<Block>, Vec<StetMark>) {
         }
         match blocks.last_mut() {
             Some(block) if wrapped && !after_blank => block.span.end = line.end,
-            _ => blocks.push(Block {
-                span: line,
-                kind: BlockKind::Body,
-                after_blank,
-                tokens: 0..0,
-                sentences: 0..0,
-                hash: 0,
-                copy_of: None,
-            }),
+            _ => blocks.push(Block::new(line, Role::Lines)),
         }
         after_blank = false;
     }
-    (blocks, stets)
+}
+
+impl Block {
+    fn new(span: Span, role: Role) -> Self {
+        let kind = BlockKind::of(role).unwrap_or(BlockKind::Body);
+        Self { span, kind, role, tokens: 0..0, sentences: 0..0, hash: 0, copy_of: None }
+    }
 }
 
 fn trim(text: &str, span: Span) -> Span {

@@ -2,6 +2,7 @@
 
 use super::{Article, Block, BlockKind, Marks, Token, TokenKind, date_line};
 use crate::lexicon::Flags;
+use crate::source::Role;
 
 /// Words of the longest headline, caption without a final stop, byline and subhead.
 const HEADLINE: usize = 30;
@@ -19,13 +20,17 @@ const CREDITED_SENTENCES: usize = 4;
 const LONGEST_CALL: usize = 80;
 
 pub(super) fn name_blocks(article: &mut Article<'_>) {
-    let mut kinds: Vec<BlockKind> = article.blocks.iter().map(|block| by_form(article, block)).collect();
+    let declared = |block: &Block| BlockKind::of(block.role);
+    let mut kinds: Vec<BlockKind> =
+        article.blocks.iter().map(|block| declared(block).unwrap_or_else(|| by_form(article, block))).collect();
     for leftover in article.leftovers.iter().filter(|leftover| leftover.takes_block()) {
         kinds[leftover.block as usize] = BlockKind::Boilerplate;
     }
-    let headline = kinds.iter().position(|&kind| kind == BlockKind::Body).filter(|&at| {
+    let told = article.blocks.iter().any(|block| block.role == Role::Headline);
+    let first = kinds.iter().position(|&kind| kind == BlockKind::Body).filter(|_| !told);
+    let headline = first.filter(|&at| {
         let block = &article.blocks[at];
-        let more = kinds[at + 1..].contains(&BlockKind::Body);
+        let more = declared(block).is_none() && kinds[at + 1..].contains(&BlockKind::Body);
         more && words(article, block) <= HEADLINE && !ends_with_full_stop(article, block)
     });
     if let Some(at) = headline {
@@ -39,7 +44,7 @@ pub(super) fn name_blocks(article: &mut Article<'_>) {
     }
     let mut in_story = false;
     for (kind, block) in kinds.iter_mut().zip(&article.blocks) {
-        if *kind != BlockKind::Body || article.ends_with_stop(block) {
+        if *kind != BlockKind::Body || declared(block).is_some() || article.ends_with_stop(block) {
             in_story |= *kind == BlockKind::Body;
             continue;
         }

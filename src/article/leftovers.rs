@@ -3,7 +3,7 @@
 
 use super::{Article, Block, Token, TokenKind};
 use crate::lexicon::{Flags, PagePhrase, PagePhrases, PlaceInBlock};
-use crate::source::Span;
+use crate::source::{Role, Span};
 
 /// One such piece.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ fn of_block(article: &Article<'_>, number: u32, block: &Block, phrases: &PagePhr
         return found(block.span, LeftoverKind::Field);
     }
     // A headline may begin with "Watch:".
-    let headline = number == 0 || block.copy_of == Some(0);
+    let headline = number == 0 || block.copy_of == Some(0) || block.role == Role::Headline;
     let class = boilerplate(article, block, headline, phrases)?;
     found(block.span, LeftoverKind::Boilerplate(class))
 }

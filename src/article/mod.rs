@@ -7,7 +7,6 @@ mod blocks;
 mod date_line;
 mod dateline;
 mod echoes;
-mod front_matter;
 mod furniture;
 mod index;
 mod leftovers;
@@ -23,7 +22,6 @@ mod vocabulary;
 pub use blocks::{Block, BlockKind};
 pub use dateline::Dateline;
 pub use echoes::{Difference, Echo, Echoes};
-pub use front_matter::{Field, FrontMatter};
 pub use index::Index;
 pub use leftovers::{Leftover, LeftoverKind};
 pub use quotations::{LooseMark, MarkKind, Quotation, Quotations};
@@ -32,6 +30,8 @@ pub use scraps::{Scrap, ScrapKind};
 pub use sentences::Sentence;
 pub use stet::StetMark;
 pub use vocabulary::{Form, FormId, Vocabulary};
+
+pub use crate::source::{Field, FrontMatter};
 
 use crate::source::{Source, Span};
 use std::ops::Range;
@@ -83,8 +83,17 @@ impl<'s> Article<'s> {
     /// Reads all but what no name needs: quotations, scraps of other systems, near copies.
     pub(crate) fn read_unquoted(source: &'s Source, vocabulary: &mut Vocabulary<'_>) -> Self {
         let text = source.text.as_str();
-        let front_matter = FrontMatter::read(text);
-        let (mut blocks, stets) = blocks::split(text, front_matter.end);
+        let (front_matter, (mut blocks, stets)) = match source.extract() {
+            None => {
+                let front_matter = FrontMatter::read(text);
+                let blocks = blocks::of_lines(text, front_matter.end);
+                (front_matter, blocks)
+            }
+            Some(extract) => {
+                let fields = extract.fields.clone();
+                (FrontMatter { fields, end: 0 }, blocks::of_extract(text, extract))
+            }
+        };
         let mut words = vocabulary.article(text);
         let expected = text.len() / BYTES_PER_TOKEN;
         let (mut tokens, mut index) = (Vec::with_capacity(expected), Index::with_capacity(expected / 5));

@@ -10,9 +10,9 @@ mod direction;
 #[cfg(test)]
 mod tests;
 
-use super::{Article, BlockKind, Marks, Token, TokenKind};
+use super::{Article, BlockKind, Marks, Token, TokenKind, range};
 use crate::lexicon::Flags;
-use crate::source::Span;
+use crate::source::{Role, Span};
 use direction::{Direction, direction};
 
 /// The quotations of an article, and the marks and brackets that found no partner.
@@ -110,8 +110,19 @@ pub(super) fn pair(article: &mut Article<'_>) {
             Quotation { span: first.to(last), block: block as u32, runs_on }
         })
         .collect();
+    quote_set_off(article, &mut spoken);
     spoken.sort_by_key(|quotation| quotation.span.start);
     article.quotations = Quotations { spoken, loose };
+}
+
+/// A paragraph that its format sets off as somebody else's words needs no marks.
+fn quote_set_off(article: &mut Article<'_>, spoken: &mut Vec<Quotation>) {
+    for (number, block) in article.blocks.iter().enumerate().filter(|(_, block)| block.role == Role::Quote) {
+        article.tokens[range(&block.tokens)].iter_mut().for_each(|token| token.marks |= Marks::QUOTED);
+        if spoken.iter().all(|quotation| quotation.block != number as u32) {
+            spoken.push(Quotation { span: block.span, block: number as u32, runs_on: false });
+        }
+    }
 }
 
 /// Pairs the marks of one block; none if it has no double mark.

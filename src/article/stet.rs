@@ -1,6 +1,6 @@
 //! "Let it stand": the desk's comments to this program, `<!-- copydesk: stet RULE "reason" -->`.
 
-use crate::source::Span;
+use crate::source::{Comment, Span};
 
 /// One comment that lets findings stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,12 @@ const OPEN: &str = "<!-- copydesk:";
 /// Whether a text holds any such comment: nearly none does, and one search is cheaper than one a line.
 pub(super) fn any(text: &str) -> bool {
     memchr::memmem::find(text.as_bytes(), OPEN.as_bytes()).is_some()
+}
+
+/// Reads a comment that a format knows for one.
+pub(super) fn of_comment(text: &str, comment: &Comment) -> Option<StetMark> {
+    let inner = comment.span.of(text).strip_prefix(OPEN)?;
+    Some(StetMark { covers: comment.covers, ..parse(inner, comment.span)? })
 }
 
 /// Reads a comment at the end of a line and returns the line without it; `None` if nothing else stands on the line.

@@ -1,5 +1,6 @@
 //! The arguments. Their help texts are the manual.
 
+use crate::readers;
 use crate::settings::FailOn;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -73,9 +74,12 @@ pub struct Check {
     #[command(flatten)]
     pub house: House,
 
-    /// The name that findings of standard input carry
+    /// The name that findings of standard input carry; its ending says how it is read
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     pub stdin_filename: String,
+
+    #[command(flatten)]
+    pub input: Input,
 
     /// Threads to use; 0 means one a core
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -84,6 +88,14 @@ pub struct Check {
     /// Say what each rule cost
     #[arg(long)]
     pub timings: bool,
+}
+
+/// How files are read.
+#[derive(Args)]
+pub struct Input {
+    /// Read files and standard input so, whatever their names are
+    #[arg(long, value_name = "NAME")]
+    pub input_format: Option<readers::Format>,
 }
 
 /// Where the configuration lies, and how to draw what is wrong with it.
@@ -121,6 +133,9 @@ pub struct Learn {
     pub merge: bool,
 
     #[command(flatten)]
+    pub input: Input,
+
+    #[command(flatten)]
     pub house: House,
 
     /// Threads to use; 0 means one a core
@@ -136,6 +151,9 @@ pub struct Facts {
     /// How to print the facts
     #[arg(long, value_name = "NAME", default_value = "human")]
     pub format: FactsFormat,
+
+    #[command(flatten)]
+    pub input: Input,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -187,6 +205,16 @@ impl FromStr for FormatArg {
         let format = Format::from_str(name, false)
             .map_err(|_| format!("unknown format; known are {}", names.collect::<Vec<_>>().join(", ")))?;
         Ok(Self { format, file })
+    }
+}
+
+impl ValueEnum for readers::Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
     }
 }
 

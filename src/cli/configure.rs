@@ -53,7 +53,7 @@ pub fn job(args: &Check) -> Result<Job, Refused> {
         let file = read(list).map_err(|why| refuse(&display(list), &why))?;
         add_list(&args.house, &file, &mut names)?;
     }
-    let mut files = DeskFiles::default();
+    let mut files = DeskFiles::read_as(args.input.input_format);
     if let Some(house) = &house {
         files.root(&house.folder, config.exclude);
         for entry in &config.names {
@@ -97,12 +97,12 @@ pub fn job(args: &Check) -> Result<Job, Refused> {
 }
 
 /// The files that `learn` reads, as the configuration has them.
-pub fn files(paths: &[PathBuf], args: &args::House) -> Result<DeskFiles, Refused> {
-    let mut files = DeskFiles::default();
-    if let Some(house) = house(args)? {
+pub fn files(args: &args::Learn) -> Result<DeskFiles, Refused> {
+    let mut files = DeskFiles::read_as(args.input.input_format);
+    if let Some(house) = house(&args.house)? {
         files.root(&house.folder, house.config.exclude);
     }
-    paths.iter().for_each(|path| files.add(path, false, "<stdin>"));
+    args.paths.iter().for_each(|path| files.add(path, false, "<stdin>"));
     Ok(files)
 }
 

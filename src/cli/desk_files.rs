@@ -1,5 +1,10 @@
 //! The files of a run: which they are, and how they are read.
+//!
+//! A file of JSON Lines is many articles. Where they lie is found when the file is added, and each is read alone, so that
+//! no file is held whole. All carry the name of their file: their lines tell them apart.
 
+use super::article_lines::{self, ArticleLine};
+use crate::readers::{self, Format};
 use crate::source::{Source, SourceId};
 use crate::sources::{ReadError, Sources};
 use hashbrown::HashSet;
@@ -13,8 +18,12 @@ use std::sync::{Arc, OnceLock};
 /// The articles under review and the reference articles behind them.
 pub struct DeskFiles {
     files: Vec<File>,
-    /// Bytes of files that may still be kept once they were read.
+    /// The article of each source.
+    articles: Vec<ArticleAt>,
+    /// Bytes of articles that may still be kept once they were read.
     room: AtomicUsize,
+    /// How all of them are read, whatever their names are.
+    format: Option<Format>,
     /// Real paths found so far: a file named twice is one article, and no article is evidence for itself.
     known: HashSet<PathBuf>,
     /// The configuration's folder and the patterns of what walks pass over.
@@ -33,8 +42,17 @@ struct File {
     /// The path from the configuration's folder, where that is another than the name.
     rooted: Option<String>,
     reference: bool,
+    format: Format,
     /// Named on the command line: it must be readable text.
     named: bool,
+    /// All of a pipe of many articles.
+    bytes: Option<Vec<u8>>,
+}
+
+/// A file by its number, or a line of it.
+struct ArticleAt {
+    file: u32,
+    line: Option<ArticleLine>,
     /// What needs no second reading: pipes, which can be read only once, and files while there is room.
     kept: OnceLock<Arc<Source>>,
 }
@@ -43,7 +61,7 @@ struct File {
 const ROOM: usize = 32 << 20;
 
 /// Endings of files that a walk takes for articles.
-const ENDINGS: [&str; 3] = ["txt", "md", "markdown"];
+const ENDINGS: [&str; 9] = ["txt", "md", "markdown", "html", "htm", "json", "jsonl", "docx", "xml"];
 
 /// Beginnings of file names that are papers of a project and not articles.
 const PAPERS: [&str; 4] = ["readme", "license", "changelog", "contributing"];
@@ -55,7 +73,9 @@ impl Default for DeskFiles {
     fn default() -> Self {
         Self {
             files: Vec::new(),
+            articles: Vec::new(),
             room: AtomicUsize::new(ROOM),
+            format: None,
             known: HashSet::new(),
             root: None,
             walked: false,
@@ -66,6 +86,11 @@ impl Default for DeskFiles {
 }
 
 impl DeskFiles {
+    /// No files yet; all that will be added are read in this format, or each in that of its name.
+    pub fn read_as(format: Option<Format>) -> Self {
+        Self { format, ..Self::default() }
+    }
+
     /// Says where the configuration lies and which files below it are no articles. Call it before adding paths.
     pub fn root(&mut self, folder: &Path, exclude: Gitignore) {
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
@@ -94,7 +119,7 @@ impl DeskFiles {
 
     /// Whether a source was named on the command line and not found in a walk.
     pub fn is_named(&self, source: SourceId) -> bool {
-        self.files[source.0 as usize].named
+        self.file(source).named
     }
 
     /// Whether a path is one of the files of this run.
@@ -102,16 +127,43 @@ impl DeskFiles {
         fs::canonicalize(path).is_ok_and(|real| self.known.contains(&real))
     }
 
+    fn file(&self, source: SourceId) -> &File {
+        &self.files[self.articles[source.0 as usize].file as usize]
+    }
+
     fn add_pipe(&mut self, pipe: &mut dyn Read, path: &Path, name: &str, reference: bool) {
         let mut bytes = Vec::new();
-        let read = pipe.take(LONGEST_PIPE).read_to_end(&mut bytes).map_err(|error| reason(&error));
-        match read.and_then(|_| Source::read(name, bytes).map_err(|error| error.to_string())) {
+        if let Err(error) = pipe.take(LONGEST_PIPE).read_to_end(&mut bytes) {
+            return self.missing.push((name.to_owned(), reason(&error)));
+        }
+        let format = self.format.unwrap_or_else(|| Format::of(name));
+        let (path, name) = (path.to_owned(), name.to_owned());
+        let mut file = File { path, name, rooted: None, reference, format, named: true, bytes: None };
+        if format == Format::Jsonl {
+            let lines = article_lines::find(&mut bytes.as_slice()).ok();
+            file.bytes = Some(bytes);
+            return self.push_articles(file, lines);
+        }
+        match readers::read(file.name.as_str(), bytes, format) {
             Ok(source) => {
-                let kept = OnceLock::from(Arc::new(source));
-                let (path, name) = (path.to_owned(), name.to_owned());
-                self.files.push(File { path, name, rooted: None, reference, named: true, kept });
+                self.push_articles(file, None);
+                let kept = self.articles.last_mut().map(|article| &mut article.kept);
+                kept.map(|kept| *kept = OnceLock::from(Arc::new(source)));
             }
-            Err(error) => self.missing.push((name.to_owned(), error)),
+            Err(error) => self.missing.push((file.name, error.to_string())),
+        }
+    }
+
+    /// Adds the one article of a file, or those of its lines.
+    fn push_articles(&mut self, file: File, lines: Option<Vec<ArticleLine>>) {
+        let number = self.files.len() as u32;
+        self.files.push(file);
+        let article = |line| ArticleAt { file: number, line, kept: OnceLock::new() };
+        match lines {
+            None => self.articles.push(article(None)),
+            Some(lines) => {
+                self.articles.extend(lines.into_iter().map(|line| article(Some(line))));
+            }
         }
     }
 
@@ -138,7 +190,7 @@ impl DeskFiles {
                     // A named pipe or device met in a walk could block for ever.
                     let is_file = entry.file_type().is_some_and(|kind| kind.is_file())
                         || entry.path_is_symlink() && entry.path().is_file();
-                    if is_file && is_article(entry.path()) {
+                    if is_file && self.is_article(entry.path()) {
                         let real = real(entry.path());
                         self.push(entry.into_path(), real, reference, false);
                     }
@@ -160,51 +212,74 @@ impl DeskFiles {
         let root = self.root.as_ref().and_then(|(root, _)| real.strip_prefix(root).ok());
         let rooted = root.map(display).filter(|rooted| *rooted != name);
         if self.known.insert(real) {
-            self.files.push(File { path, name, rooted, reference, named, kept: OnceLock::new() });
+            let format = self.format.unwrap_or_else(|| Format::of(&name));
+            // What cannot be opened is said when it is to be read.
+            let lines = (format == Format::Jsonl)
+                .then(|| fs::File::open(&path).and_then(|mut file| article_lines::find(&mut file)).ok())
+                .flatten();
+            self.push_articles(File { path, name, rooted, reference, format, named, bytes: None }, lines);
         }
+    }
+
+    /// Whether a file met in a walk is an article, by its name and, where that says too little, by its beginning.
+    fn is_article(&self, path: &Path) -> bool {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
+        let paper = PAPERS.iter().any(|paper| name.starts_with(paper));
+        let machine = name == "robots.txt" || name.starts_with("requirements") && name.ends_with(".txt");
+        if !ENDINGS.contains(&ending.as_str()) || paper || machine {
+            return false;
+        }
+        if self.format.is_some() || !readers::needs_a_look(&ending) {
+            return true;
+        }
+        let mut beginning = Vec::new();
+        let read = fs::File::open(path).and_then(|file| file.take(readers::BEGINNING).read_to_end(&mut beginning));
+        read.is_ok() && readers::is_article(&ending, &beginning)
     }
 }
 
 impl Sources for DeskFiles {
     fn count(&self) -> usize {
-        self.files.len()
+        self.articles.len()
     }
 
     fn is_reference(&self, source: SourceId) -> bool {
-        self.files[source.0 as usize].reference
+        self.file(source).reference
     }
 
     fn name(&self, source: SourceId) -> &str {
-        &self.files[source.0 as usize].name
+        &self.file(source).name
     }
 
     fn rooted(&self, source: SourceId) -> &str {
-        let file = &self.files[source.0 as usize];
+        let file = self.file(source);
         file.rooted.as_ref().unwrap_or(&file.name)
     }
 
     fn source(&self, source: SourceId) -> Result<Arc<Source>, ReadError> {
-        let file = &self.files[source.0 as usize];
-        if let Some(kept) = file.kept.get() {
+        let (file, article) = (self.file(source), &self.articles[source.0 as usize]);
+        if let Some(kept) = article.kept.get() {
             return Ok(Arc::clone(kept));
         }
-        let bytes = fs::read(&file.path).map_err(|error| ReadError::Unreadable(reason(&error)))?;
+        let unreadable = |error| ReadError::Unreadable(reason(&error));
+        let bytes = match (&file.bytes, article.line) {
+            (Some(bytes), Some(line)) => bytes[line.range()].to_vec(),
+            (_, None) => fs::read(&file.path).map_err(unreadable)?,
+            (_, Some(line)) => line.read(&file.path).map_err(unreadable)?,
+        };
         let size = bytes.len();
-        let source = Source::read(file.name.as_str(), bytes).map(Arc::new).map_err(ReadError::NotText)?;
+        let read = readers::read(file.name.as_str(), bytes, file.format).map_err(ReadError::NotText)?;
+        let read = Arc::new(match article.line {
+            Some(line) => read.at(line.origin),
+            None => read,
+        });
         let take = |room: usize| room.checked_sub(size);
         if self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok() {
-            return Ok(Arc::clone(file.kept.get_or_init(|| source)));
+            return Ok(Arc::clone(article.kept.get_or_init(|| read)));
         }
-        Ok(source)
+        Ok(read)
     }
-}
-
-fn is_article(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
-    let paper = PAPERS.iter().any(|paper| name.starts_with(paper));
-    let machine = name == "robots.txt" || name.starts_with("requirements") && name.ends_with(".txt");
-    ENDINGS.contains(&ending.as_str()) && !paper && !machine
 }
 
 /// A path as given, joined with `/` on every system.

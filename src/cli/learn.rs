@@ -44,7 +44,7 @@ pub fn run(args: &Learn) -> io::Result<Exit> {
 /// The archive of some articles with what is to be told of them, unless something named cannot be read: half of an
 /// archive must not take the place of a whole one.
 fn learnt(args: &Learn) -> io::Result<Option<(Vec<u8>, String)>> {
-    let Ok(files) = configure::files(&args.paths, &args.house) else { return Ok(None) };
+    let Ok(files) = configure::files(args) else { return Ok(None) };
     if files.holds(&args.output) {
         complain(format_args!("cannot write {}: it is one of the articles", sanitise(&display(&args.output))));
         return Ok(None);

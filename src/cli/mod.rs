@@ -1,6 +1,7 @@
 //! The command line: the only part that touches disk and terminal.
 
 mod args;
+mod article_lines;
 mod check;
 mod configure;
 mod desk_files;

@@ -7,6 +7,7 @@
 use super::dates::{Dates, Declared, DeclaredBy};
 use super::names::likeness::{fold_accent, likeness};
 use crate::article::{Article, BlockKind};
+use crate::lexicon::Flags;
 use crate::source::Span;
 use jiff::ToSpan;
 use jiff::civil;
@@ -32,14 +33,17 @@ pub enum MismatchKind {
     Author,
     /// A day that the dateline contradicts.
     Day,
+    /// A person, body or place that the copy spells otherwise.
+    Name,
 }
 
 /// Days that a story may be filed before the day it declares, and after it (zones, and desks at midnight).
 const FILED_BEFORE: i64 = 7;
 const FILED_AFTER: i64 = 1;
 
-/// Letters of the shortest name that is compared by its letters.
+/// Letters of the shortest name that is compared by its letters: with the byline, and with all of the copy.
 const SHORTEST: usize = 4;
+const SHORTEST_ANYWHERE: usize = 5;
 
 pub(super) fn find(article: &Article<'_>, dates: &Dates, declared: Option<&Declared>) -> Vec<Mismatch> {
     let mut found = Vec::new();
@@ -48,11 +52,13 @@ pub(super) fn find(article: &Article<'_>, dates: &Dates, declared: Option<&Decla
             "located" | "location" | "place" | "city" | "dateline" => MismatchKind::Place,
             "title" | "headline" | "hed" => MismatchKind::Headline,
             "author" | "by" | "byline" => MismatchKind::Author,
+            "people" | "organisations" | "places" => MismatchKind::Name,
             _ => continue,
         };
         let pair = match kind {
             MismatchKind::Place => place(article, field.value),
             MismatchKind::Headline => headline(article, field.value),
+            MismatchKind::Name => name(article, field.value),
             _ => author(article, field.value),
         };
         found.extend(pair.map(|(field_word, copy)| Mismatch { key: field.key.clone(), field: field_word, copy, kind }));
@@ -102,6 +108,33 @@ fn author(article: &Article<'_>, value: Span) -> Option<(Span, Span)> {
         let other = known.iter().position(|known| off(name, known) && !named.contains(known))?;
         Some((word, copy[other]))
     })
+}
+
+/// A name whose other words the copy has, and one only off by a letter. Where a letter more or less stands at the end, that
+/// is a people, a plural or another word; and what another field spells so is another name.
+fn name(article: &Article<'_>, value: Span) -> Option<(Span, Span)> {
+    let field = words(article, value);
+    let prints = |word: &str| article.forms().iter().any(|form| article.lower_text(form) == word);
+    let mut missing = field.iter().filter(|&&word| !prints(&folded(article.at(word))));
+    let (&word, None) = (missing.next()?, missing.next()) else { return None };
+    let name = folded(article.at(word));
+    let declared = |other: &str| {
+        let fields = article.front_matter.fields.iter();
+        fields.flat_map(|field| words(article, field.value)).any(|word| folded(article.at(word)) == other)
+    };
+    let off = |other: &str| {
+        name.chars().next() == other.chars().next()
+            && !name.starts_with(other)
+            && !other.starts_with(&*name)
+            && likeness(&name, other).is_some_and(|like| like.is_one_edit())
+    };
+    let is_name = name.chars().count() >= SHORTEST_ANYWHERE && article.at(word).starts_with(char::is_uppercase);
+    let mut forms = article.forms().iter().filter(|form| is_name && form.flags.contains(Flags::CAPITALISED));
+    let form = forms.find(|form| {
+        let other = folded(article.at(form.first));
+        other.chars().count() >= SHORTEST_ANYWHERE && off(&other) && !declared(&other)
+    })?;
+    Some((word, form.first))
 }
 
 /// The day of the dateline, if a story of the declared day cannot have been filed on it.
@@ -196,6 +229,26 @@ mod tests {
         assert_eq!(mismatches(&copy("Maria Kesler")), ["Kesler / Kessler"]);
         assert!(mismatches(&copy("Maria Kessler")).is_empty());
         assert!(mismatches(&copy("Staff")).is_empty());
+    }
+
+    #[test]
+    fn a_name_is_off_by_a_letter_from_that_in_the_copy() {
+        let copy = |key: &str, name: &str| {
+            format!(
+                "---\n{key}: {name}\n---\n\nGROSSETO, Italy (AP) -- Captain Francesco Schettino stands trial in Tuscany.\n"
+            )
+        };
+        assert_eq!(mismatches(&copy("places", "Grossetto")), ["Grossetto / GROSSETO"]);
+        assert_eq!(mismatches(&copy("people", "Francesco Schetino")), ["Schetino / Schettino"]);
+        for (key, name) in [
+            ("people", "Francesco Schettino"),
+            ("people", "Maria Schetino"),
+            ("places", "Tuscan"),
+            ("places", "Florence"),
+            ("organisations", "The Italian Navy"),
+        ] {
+            assert!(mismatches(&copy(key, name)).is_empty(), "{name}");
+        }
     }
 
     #[test]

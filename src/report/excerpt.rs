@@ -4,7 +4,7 @@
 //! window becomes a little file of its own, which knows the line and column that it was cut from.
 
 use super::sanitise;
-use crate::source::{Lines, Position, Source, Span};
+use crate::source::{Source, Span};
 use codespan_reporting::files::{Error, Files};
 use std::ops::Range;
 
@@ -17,9 +17,10 @@ pub(super) struct Excerpts {
 struct Window {
     name: String,
     shown: String,
+    /// The line in the file of the first label, and the columns of all: what is shown was perhaps taken out of mark-up, so
+    /// that its own columns are another matter.
     line: usize,
-    /// For a byte of `shown`: the column (from 1) that it has in the file. Sorted; ranges between are linear.
-    first_column: usize,
+    columns: Vec<(usize, usize)>,
     /// The byte of the source at which the window begins.
     cut: usize,
     lead: usize,
@@ -60,38 +61,39 @@ impl Excerpts {
                     }
                 }
             }
-            let window = self.cut(source, &lines, line_span, cover, width);
+            let window = self.windows.len();
+            self.windows.push(cut(source, line_span, cover, width));
             let start = self.windows[window].lead;
             let cut_start = self.windows[window].cut;
+            self.windows[window].line = lines.of(spans[at]).0.line;
             for member in members {
                 let span = clip(spans[member], line_span, text, width);
                 let from = start + sanitise(&text[cut_start..span.start as usize]).len();
                 let length = sanitise(span.of(text)).len();
+                self.windows[window].columns.push((from, lines.of(spans[member]).0.column));
                 shown[member] = Some(Shown { window, range: from..from + length });
             }
         }
         shown.into_iter().flatten().collect()
     }
+}
 
-    fn cut(&mut self, source: &Source, lines: &Lines<'_>, line: Span, cover: Span, width: usize) -> usize {
-        let text = &source.text;
-        let covered = cover.of(text).chars().count();
-        let spare = width.saturating_sub(covered);
-        let start = word_start(text, line, cover.start as usize, spare / 2);
-        let used = text[start..cover.start as usize].chars().count();
-        let end = word_end(text, line, cover.end as usize, spare.saturating_sub(used));
-        let lead = if start > line.start as usize { ELLIPSIS } else { "" };
-        let tail = if end < line.end as usize { TAIL } else { "" };
-        let Position { line: number, column } = lines.position(start as u32);
-        self.windows.push(Window {
-            name: sanitise(&source.name).into_owned(),
-            shown: format!("{lead}{}{tail}", sanitise(&text[start..end])),
-            line: number,
-            first_column: column,
-            cut: start,
-            lead: lead.len(),
-        });
-        self.windows.len() - 1
+fn cut(source: &Source, line: Span, cover: Span, width: usize) -> Window {
+    let text = &source.text;
+    let covered = cover.of(text).chars().count();
+    let spare = width.saturating_sub(covered);
+    let start = word_start(text, line, cover.start as usize, spare / 2);
+    let used = text[start..cover.start as usize].chars().count();
+    let end = word_end(text, line, cover.end as usize, spare.saturating_sub(used));
+    let lead = if start > line.start as usize { ELLIPSIS } else { "" };
+    let tail = if end < line.end as usize { TAIL } else { "" };
+    Window {
+        name: sanitise(&source.name).into_owned(),
+        shown: format!("{lead}{}{tail}", sanitise(&text[start..end])),
+        line: 1,
+        columns: Vec::new(),
+        cut: start,
+        lead: lead.len(),
     }
 }
 
@@ -149,8 +151,8 @@ impl<'a> Files<'a> for Excerpts {
 
     fn column_number(&'a self, id: usize, _index: usize, byte: usize) -> Result<usize, Error> {
         let window = self.windows.get(id).ok_or(Error::FileMissing)?;
-        let byte = byte.clamp(window.lead, window.shown.len());
-        Ok(window.first_column + window.shown.get(window.lead..byte).map_or(0, |before| before.chars().count()))
+        let label = window.columns.iter().find(|(at, _)| *at == byte).or(window.columns.first());
+        Ok(label.map_or(1, |&(_, column)| column))
     }
 
     fn line_range(&'a self, id: usize, _index: usize) -> Result<Range<usize>, Error> {

@@ -19,7 +19,7 @@ mod xml;
 pub use sanitise::sanitise;
 
 use crate::finding::{Finding, Label};
-use crate::source::{Lines, Place, Position, Source, SourceId};
+use crate::source::{Place, Position, Source, SourceId};
 use crate::sources::Sources;
 use hashbrown::HashMap;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ pub struct Located<'a> {
     pub end: Position,
     /// Columns (from 1) of both ends in bytes of the line, as UTF-8.
     pub byte_columns: (usize, usize),
-    /// Offsets in the file on disk, where the text lies there as such.
+    /// Offsets in the file on disk, where the text lies there as such; none in a container, whose lines are paragraphs.
     pub bytes: Option<std::ops::Range<usize>>,
     pub text: &'a str,
 }
@@ -78,16 +78,9 @@ impl<'a> Texts<'a> {
             let start = Position { line: 1, column: 1 };
             return Located { path, start, end: start, byte_columns: (1, 1), bytes: None, text: words };
         };
-        let lines: Lines<'_> = text.lines();
-        let byte_column = |at: u32| (at - lines.span(lines.index(at)).start) as usize + 1;
-        Located {
-            path,
-            start: lines.position(span.start),
-            end: lines.position(span.end),
-            byte_columns: (byte_column(span.start), byte_column(span.end)),
-            bytes: Some(text.bytes_of(span)),
-            text: words,
-        }
+        let (start, end) = text.lines().of(span);
+        let byte_columns = text.lines().byte_columns(span);
+        Located { path, start, end, byte_columns, bytes: text.bytes_of(span), text: words }
     }
 
     /// The words a finding speaks of.

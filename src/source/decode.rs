@@ -191,7 +191,7 @@ mod tests {
 
     fn bytes_of(source: &Source, word: &str) -> std::ops::Range<usize> {
         let start = source.text.find(word).unwrap();
-        source.bytes_of(Span::new(start, start + word.len()))
+        source.bytes_of(Span::new(start, start + word.len())).unwrap()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Lines and columns of a text, for people.
 
-use super::Span;
+use super::{Extract, Span};
 use std::sync::Arc;
 
 /// A position for people: line and column count from 1, the column in Unicode scalar values.
@@ -10,10 +10,14 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Finds lines and columns of one text without reading it again for each question.
+/// Finds lines and columns of one text without reading it again for each question. Positions are those of the file; lines
+/// as they are shown are those of the text, which may have been taken out of mark-up.
 pub struct Lines<'a> {
     text: &'a str,
     index: Arc<LineIndex>,
+    original: Option<(&'a Extract, Arc<LineIndex>)>,
+    /// Lines of the file before the article.
+    before: usize,
 }
 
 /// What is worked out once a text.
@@ -41,6 +45,21 @@ impl LineIndex {
         Self { characters: characters.collect(), starts }
     }
 
+    fn line(&self, at: u32) -> usize {
+        self.starts.partition_point(|&start| start <= at) - 1
+    }
+
+    fn position(&self, text: &str, at: u32) -> Position {
+        let line = self.line(at);
+        let (start, at) = (self.starts[line] as usize, at as usize);
+        let before = if at - start <= STEP {
+            count(&text.as_bytes()[start..at]) as usize
+        } else {
+            self.characters_before(text, at) - self.characters_before(text, start)
+        };
+        Position { line: line + 1, column: before + 1 }
+    }
+
     /// Characters that begin before byte `at`.
     fn characters_before(&self, text: &str, at: usize) -> usize {
         // The very end of a text may lie one step behind the last.
@@ -56,24 +75,50 @@ fn count(bytes: &[u8]) -> u32 {
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn new(text: &'a str, index: Arc<LineIndex>) -> Self {
-        Self { text, index }
+    pub(super) fn new(
+        text: &'a str,
+        index: Arc<LineIndex>,
+        original: Option<(&'a Extract, Arc<LineIndex>)>,
+        before: usize,
+    ) -> Self {
+        Self { text, index, original, before }
     }
 
-    pub fn position(&self, at: u32) -> Position {
-        let line = self.index(at);
-        let (start, at) = (self.index.starts[line] as usize, at as usize);
-        let before = if at - start <= STEP {
-            count(&self.text.as_bytes()[start..at]) as usize
-        } else {
-            self.index.characters_before(self.text, at) - self.index.characters_before(self.text, start)
+    /// Where in the file the span begins, and where it ends.
+    pub fn of(&self, span: Span) -> (Position, Position) {
+        let (start, end) = match &self.original {
+            None => (self.index.position(self.text, span.start), self.index.position(self.text, span.end)),
+            Some((extract, index)) => {
+                let range = extract.map.range(span);
+                let at = |byte: usize| index.position(&extract.original, byte as u32);
+                (at(range.start), at(range.end))
+            }
         };
-        Position { line: line + 1, column: before + 1 }
+        let shift = |at: Position| Position { line: at.line + self.before, ..at };
+        (shift(start), shift(end))
     }
 
-    /// The line (counted from 0) that holds the byte `at`.
+    /// Columns (from 1) of both ends of a span in bytes of the file's line.
+    pub fn byte_columns(&self, span: Span) -> (usize, usize) {
+        let column = |index: &LineIndex, at: u32| (at - index.starts[index.line(at)]) as usize + 1;
+        match &self.original {
+            None => (column(&self.index, span.start), column(&self.index, span.end)),
+            Some((extract, index)) => {
+                let range = extract.map.range(span);
+                (column(index, range.start as u32), column(index, range.end as u32))
+            }
+        }
+    }
+
+    /// Where in the file the character at `at` begins.
+    pub fn position(&self, at: u32) -> Position {
+        let behind = self.text[at as usize..].chars().next().map_or(0, char::len_utf8) as u32;
+        self.of(Span { start: at, end: at + behind }).0
+    }
+
+    /// The line of the text (counted from 0) that holds the byte `at`.
     pub fn index(&self, at: u32) -> usize {
-        self.index.starts.partition_point(|&start| start <= at) - 1
+        self.index.line(at)
     }
 
     /// The span of line `index` (counted from 0) without its line end.

@@ -1,13 +1,17 @@
 //! The text under review and how its positions map back to the file on disk.
 //!
-//! Everything behind this module works on decoded text and byte [`Span`]s into it. Only this module knows that the
-//! file may hold UTF-16, Windows-1252, a byte order mark or broken bytes.
+//! Everything behind this module works on text and byte [`Span`]s into it. Only this module knows that the file may hold
+//! UTF-16, Windows-1252, a byte order mark or broken bytes, and that the text may have been taken out of mark-up.
 
 mod decode;
+mod extract;
+mod front_matter;
 mod lines;
 mod map;
 
 pub use decode::{DecodeError, Encoding};
+pub use extract::{Comment, Extract, Mark, Piece, Role, Trouble};
+pub use front_matter::{Field, FrontMatter};
 pub use lines::{Lines, Position};
 pub use map::ByteMap;
 
@@ -32,19 +36,32 @@ pub struct Place {
     pub span: Span,
 }
 
-/// One file's decoded text, with the way back to its bytes.
+/// One article's text, with the way back to its bytes.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// The name findings carry: the path as given, joined with `/`.
     pub name: String,
     pub text: String,
-    /// From spans of `text` to bytes on disk.
-    pub map: ByteMap,
     pub encoding: Encoding,
     /// Places of `text` that stand for bytes which could not be decoded (each is one U+FFFD).
     pub broken: Vec<Span>,
+    /// From the decoded file to bytes on disk.
+    map: ByteMap,
+    /// What else a reader took out of the file; its text has moved to `text`. None of plain text.
+    extract: Option<Box<Extract>>,
+    /// Where in its file the article begins.
+    origin: Origin,
     /// Where its lines begin: worked out when a finding is first printed.
     lines: OnceLock<Arc<LineIndex>>,
+    original_lines: OnceLock<Arc<LineIndex>>,
+}
+
+/// Where an article begins in a file of many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// Lines and bytes before it.
+    pub lines: usize,
+    pub bytes: u64,
 }
 
 impl Span {
@@ -91,12 +108,11 @@ impl Source {
     pub fn read(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, DecodeError> {
         let decoded = decode::decode(bytes)?;
         Ok(Self {
-            name: name.into(),
             text: decoded.text,
             map: decoded.map,
             encoding: decoded.encoding,
             broken: decoded.broken,
-            lines: OnceLock::new(),
+            ..Self::from_text(name, "")
         })
     }
 
@@ -105,20 +121,64 @@ impl Source {
         Self {
             name: name.into(),
             text: text.into(),
-            map: ByteMap::default(),
             encoding: Encoding::Utf8,
             broken: Vec::new(),
+            map: ByteMap::default(),
+            extract: None,
+            origin: Origin::default(),
             lines: OnceLock::new(),
+            original_lines: OnceLock::new(),
         }
     }
 
-    /// The bytes on disk that `span` stands for.
-    pub fn bytes_of(&self, span: Span) -> std::ops::Range<usize> {
-        self.map.byte(span.start)..self.map.byte(span.end)
+    /// The same file, read as more than text: `extract` was taken out of its decoded text (or out of its bytes, if it is
+    /// a container).
+    pub(crate) fn with_extract(mut self, mut extract: Extract) -> Self {
+        self.text = std::mem::take(&mut extract.text);
+        self.broken = extract.map.text_of(&self.broken, self.text.len());
+        self.extract = Some(Box::new(extract));
+        self
+    }
+
+    /// The same article, somewhere in its file.
+    pub(crate) fn at(mut self, origin: Origin) -> Self {
+        self.origin = origin;
+        self
+    }
+
+    /// What the file's format says of the article; nothing of plain text.
+    pub fn extract(&self) -> Option<&Extract> {
+        self.extract.as_deref()
+    }
+
+    /// The bytes on disk that `span` stands for; none where the file is a container.
+    pub fn bytes_of(&self, span: Span) -> Option<std::ops::Range<usize>> {
+        let span = match &self.extract {
+            None => span,
+            Some(extract) if extract.kind == Mark::Container => return None,
+            Some(extract) => {
+                let original = extract.map.range(span);
+                Span::new(original.start, original.end)
+            }
+        };
+        let bytes = self.map.range(span);
+        let before = usize::try_from(self.origin.bytes).unwrap_or(usize::MAX);
+        Some(bytes.start.saturating_add(before)..bytes.end.saturating_add(before))
+    }
+
+    /// Whether `replacement` may be written over the bytes of a span: not where tags or escapes stand in between, nor
+    /// where it would have to be escaped itself.
+    pub fn can_edit(&self, span: Span, replacement: &str) -> bool {
+        self.extract.as_ref().is_none_or(|extract| extract.can_edit(span, replacement))
     }
 
     pub fn lines(&self) -> Lines<'_> {
-        let index = self.lines.get_or_init(|| Arc::new(LineIndex::new(&self.text)));
-        Lines::new(&self.text, Arc::clone(index))
+        let index = |text: &str| Arc::new(LineIndex::new(text));
+        let lines = Arc::clone(self.lines.get_or_init(|| index(&self.text)));
+        let original = self.extract.as_deref().map(|extract| {
+            let lines = self.original_lines.get_or_init(|| index(&extract.original));
+            (extract, Arc::clone(lines))
+        });
+        Lines::new(&self.text, lines, original, self.origin.lines)
     }
 }

@@ -112,8 +112,6 @@ const LONGEST: usize = 600;
 
 pub(super) fn find(article: &Article<'_>) -> Vec<Scrap> {
     let mut scraps: Vec<Scrap> = Vec::new();
-    // In these files marks of Markdown and HTML are no leftover.
-    let marked_up = [".md", ".markdown", ".html", ".htm"].iter().any(|end| article.source.name.ends_with(end));
     for (number, block) in article.blocks.iter().enumerate() {
         let mut covered = block.span.start as usize;
         let tokens = article.block_tokens(block);
@@ -127,20 +125,18 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Scrap> {
             let here = |kind, length: usize, right: String| (start, start + length, kind, right);
             let found = match rest.as_bytes()[0] {
                 b'&' => entities::read(rest).map(|(length, right)| here(ScrapKind::Entity, length, right)),
-                b'<' if !marked_up => tag(rest).map(|length| here(ScrapKind::Tag, length, String::new())),
+                b'<' => tag(rest).map(|length| here(ScrapKind::Tag, length, String::new())),
                 b'[' | b'{' => shortcode(rest).map(|length| here(ScrapKind::Shortcode, length, String::new())),
                 b'=' if at > 0 && ATTRIBUTES.contains(&article.lower_of(&tokens[at - 1])) => {
                     let start = tokens[at - 1].span.start as usize;
                     attribute(rest)
                         .map(|length| (start, token.span.start as usize + length, ScrapKind::Attribute, String::new()))
                 }
-                b']' if !marked_up => link(article, block, start),
-                b'*' if !marked_up && !token.is_glued() => {
+                b']' => link(article, block, start),
+                b'*' if !token.is_glued() => {
                     bold(rest).map(|inner| here(ScrapKind::Markdown, inner.len() + 4, inner.to_owned()))
                 }
-                b'#' if !marked_up && at == 0 => {
-                    heading(rest).map(|length| here(ScrapKind::Markdown, length, String::new()))
-                }
+                b'#' if at == 0 => heading(rest).map(|length| here(ScrapKind::Markdown, length, String::new())),
                 _ => None,
             };
             if let Some((start, end, kind, right)) = found {

@@ -303,10 +303,11 @@ fn bound<T>(shown: &Shown<'_>, facts: &[T], show: impl Fn(&T) -> (Span, Value)) 
 impl Shown<'_> {
     /// The fields with the place in front of them.
     pub(super) fn at(&self, span: Span, fields: Value) -> Value {
-        let position = self.lines.position(span.start);
+        let position = self.lines.of(span).0;
         let bytes = self.article.source.bytes_of(span);
         let mut object = json!({
-            "line": position.line, "column": position.column, "byte_start": bytes.start, "byte_end": bytes.end,
+            "line": position.line, "column": position.column,
+            "byte_start": bytes.as_ref().map(|bytes| bytes.start), "byte_end": bytes.as_ref().map(|bytes| bytes.end),
         });
         if let (Value::Object(all), Value::Object(fields)) = (&mut object, fields) {
             all.extend(fields);

@@ -91,10 +91,10 @@ fn declare(date: &Date, by: DeclaredBy) -> Option<Declared> {
     Some(Declared { date: date.civil().filter(|_| full)?, span: date.span, by })
 }
 
-/// A date in a field of the front matter, which is no copy and has no tokens: `2020-09-27T10:00`, `27 September 2020`,
-/// `September 27, 2020`.
+/// A date in a field of the front matter, which is no copy and has no tokens: `2020-09-27T10:00`, `20200927T1000`,
+/// `27 September 2020`, `September 27, 2020`.
 fn day_in_words(field: &str) -> Option<civil::Date> {
-    if let Some(day) = field.get(..10).and_then(|day| day.parse().ok()) {
+    if let Some(day) = [10, 8].iter().find_map(|&length| field.get(..length)?.parse().ok()) {
         return Some(day);
     }
     let (mut year, mut month, mut day) = (None, None, None);

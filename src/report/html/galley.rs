@@ -156,6 +156,7 @@ fn draw(
         Some(BlockKind::Caption) => ("p", "caption"),
         Some(BlockKind::Boilerplate) => ("p", "boilerplate"),
         Some(BlockKind::ListItem) => ("p", "item"),
+        Some(BlockKind::Table) => ("p", "cell"),
         Some(BlockKind::Body) => ("p", "body"),
         None => ("p", "field"),
     };

@@ -29,6 +29,7 @@ fn check(article: &Article<'_>, facts: &Facts, _: &Context<'_>, findings: &mut F
             MismatchKind::Author => {
                 (format!("the byline has {copy} where the field \"{key}\" has {field}"), "the byline")
             }
+            MismatchKind::Name => (format!("the copy has {copy} where the field \"{key}\" has {field}"), "the copy"),
             MismatchKind::Day => (format!("filed on {copy}, but the field \"{key}\" says {field}"), "the dateline"),
         };
         findings

@@ -47,7 +47,7 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
         let reworded = is_reworded(article, echo);
         // Pictures of one series, entries of one list.
         let are = |test: &dyn Fn(&Block) -> bool| blocks.iter().all(|block| test(block));
-        let pictures = are(&|block| matches!(block.kind, BlockKind::Caption | BlockKind::ListItem));
+        let pictures = are(&|block| matches!(block.kind, BlockKind::Caption | BlockKind::ListItem | BlockKind::Table));
         let series = reworded && (pictures || are(&|block| is_labelled(article, block)));
         // A log or calendar gives its entries one form; a headline has no such neighbours.
         let short = reworded && count_words(copy) < WORDS_REWORDED;

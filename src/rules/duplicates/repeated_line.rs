@@ -82,6 +82,7 @@ fn weight(article: &Article<'_>, block: &Block, distance: u32) -> Option<Severit
     let words = count_words(article.block_tokens(block));
     match block.kind {
         // Two stories on one page have one writer and one day; one line printed twice in a row is a slip.
+        BlockKind::Table => None,
         BlockKind::Byline | BlockKind::DateLine => (distance == 1).then_some(Severity::Warning),
         _ if words >= WORDS_ANYWHERE || words >= WORDS_NEAR && distance <= NEAR => Some(Severity::Warning),
         // A head that stands over several parts, a credit under several pictures.

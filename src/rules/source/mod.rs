@@ -1,5 +1,6 @@
 //! Troubles of reading, and of the comments to this program.
 
+mod broken_file;
 mod invalid_encoding;
 mod unused_stet;
 
@@ -8,4 +9,4 @@ use super::Rule;
 /// The rule under whose name `suppress` reports a comment that let nothing stand in this run.
 pub(crate) const UNUSED_STET: &str = unused_stet::RULE.name;
 
-pub(super) const RULES: &[Rule] = &[invalid_encoding::RULE, unused_stet::RULE];
+pub(super) const RULES: &[Rule] = &[broken_file::RULE, invalid_encoding::RULE, unused_stet::RULE];

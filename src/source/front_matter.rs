@@ -1,6 +1,6 @@
 //! Front matter: the fields above the copy, between `---` (YAML-like) or `+++` (TOML) lines.
 
-use crate::source::Span;
+use super::Span;
 
 /// The declared fields of an article; empty where there is no front matter.
 #[derive(Clone, Debug, Default)]
@@ -20,7 +20,7 @@ pub struct Field {
 impl FrontMatter {
     /// Reads the fields at the top of a text. Only flat `key: value` and `key = value` lines are understood; nested
     /// values, lists and multi-line strings are passed over.
-    pub(super) fn read(text: &str) -> Self {
+    pub(crate) fn read(text: &str) -> Self {
         let fence = match text.lines().next().map(str::trim_end) {
             Some("---") => "---",
             Some("+++") => "+++",
