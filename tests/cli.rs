@@ -559,7 +559,7 @@ fn a_damaged_archive_is_refused() {
     desk.run(&["learn", "--isolated", "past", "-o", "whole.names"]).code(0);
     let whole = fs::read(desk.0.join("whole.names")).unwrap();
     let mut newer = whole.clone();
-    newer[16] = 2;
+    newer[16] = 3;
     let desk = desk.with("cut.names", &whole[..whole.len() - 1]).with("newer.names", newer);
     desk.run(&["check", "--isolated", "new.txt", "--against", "cut.names"]).code(2).stdout_eq("").stderr_eq(str![[
         r#"
@@ -568,7 +568,7 @@ copydesk: cut.names: a damaged archive: learn it again
 "#
     ]]);
     desk.run(&["learn", "--merge", "whole.names", "newer.names", "-o", "out"]).code(2).stderr_eq(str![[r#"
-copydesk: newer.names: an archive of format 2, and this copydesk reads formats up to 1
+copydesk: newer.names: an archive of format 3, and this copydesk reads format 2
 
 "#]]);
     desk.run(&["learn", "--merge", "whole.names", "new.txt", "-o", "out"]).code(2).stderr_eq(str![[r#"

@@ -104,7 +104,8 @@ impl Compounds {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Lexicon, lexicon::Flags};
+    use crate::Lexicon;
+    use crate::lexicon::{Flags, hash_word};
 
     #[test]
     fn a_word_finds_its_other_spellings() {
