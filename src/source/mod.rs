@@ -4,6 +4,7 @@
 //! UTF-16, Windows-1252, a byte order mark or broken bytes, and that the text may have been taken out of mark-up.
 
 mod decode;
+mod encode;
 mod extract;
 mod front_matter;
 mod lines;

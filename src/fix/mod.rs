@@ -1,4 +1,12 @@
-//! What would mend a finding.
+//! What would mend a finding, and how fixes are made: chosen, worked out as bytes, shown as a patch. Nothing is written
+//! here.
+
+pub mod diff;
+mod patch;
+mod plan;
+
+pub use patch::{Change, Chosen, Patch, apply, choose};
+pub use plan::{Plan, plan};
 
 use crate::source::Place;
 
