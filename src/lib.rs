@@ -23,17 +23,20 @@
 //! * [`article`]: text to headline, paragraphs, sentences, words, quotations
 //! * [`facts`]: what an article claims: names, acronyms, figures, dates
 //! * [`desk`], [`evidence`]: the facts of all articles, and what is known beyond them
-//! * [`finding`], [`fix`]: what a rule says
+//! * [`finding`], [`fix`]: what a rule says, and how what it offers is made
 //! * [`rules`]: the rules
 //! * [`settings`], [`config`]: what a run is asked to do, and the file that says so
 //! * [`lint`](mod@lint), [`suppress`]: runs them
 //! * [`report`]: findings to text
+//! * [`baseline`], [`changes`]: what of a report counts for a desk that lives with old findings
 //! * [`cli`]: the command line, the only part that touches disk and terminal
 
 #![forbid(unsafe_code)]
 
 pub mod archive;
 pub mod article;
+pub mod baseline;
+pub mod changes;
 pub mod cli;
 pub mod config;
 pub mod desk;

@@ -1,5 +1,6 @@
 //! The arguments. Their help texts are the manual.
 
+use crate::fix::Safety;
 use crate::readers;
 use crate::settings::FailOn;
 use clap::builder::PossibleValue;
@@ -38,8 +39,8 @@ pub struct Check {
     #[arg(default_value = ".")]
     pub paths: Vec<PathBuf>,
 
-    /// How to print findings, as NAME or NAME=FILE; may be given several times
-    #[arg(long, value_name = "NAME[=FILE]", default_value = "human")]
+    /// How to print findings, as NAME or NAME=FILE; may be given several times [default: human]
+    #[arg(long, value_name = "NAME[=FILE]")]
     pub format: Vec<FormatArg>,
 
     /// The lowest severity that makes the exit status 1 [default: warning]
@@ -72,6 +73,9 @@ pub struct Check {
     pub no_desk: bool,
 
     #[command(flatten)]
+    pub living: Living,
+
+    #[command(flatten)]
     pub house: House,
 
     /// The name that findings of standard input carry; its ending says how it is read
@@ -88,6 +92,38 @@ pub struct Check {
     /// Say what each rule cost
     #[arg(long)]
     pub timings: bool,
+}
+
+/// Living with findings: mending them, accepting them, passing over what is old.
+#[derive(Args)]
+pub struct Living {
+    /// Write the fixes that are safe into the articles, or with --fix=suggested the others too; of standard input the
+    /// mended text is printed. The exit status is that of what remains
+    #[arg(long, value_name = "KIND", num_args = 0..=1, require_equals = true, default_missing_value = "safe")]
+    pub fix: Option<Safety>,
+
+    /// Print what --fix would change as a patch, and write nothing
+    #[arg(long)]
+    pub diff: bool,
+
+    /// Do not report the accepted findings of this file
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+
+    /// Accept all that is found now: write it to this file, for --baseline
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "diff", "since"])]
+    pub write_baseline: Option<PathBuf>,
+
+    /// Report only findings with one of their places on a line that changed since this git revision
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
+}
+
+impl Living {
+    /// The fixes that are wanted.
+    pub fn wanted(&self) -> Option<Safety> {
+        self.fix.or(self.diff.then_some(Safety::Safe))
+    }
 }
 
 /// How files are read.
@@ -211,6 +247,16 @@ impl FromStr for FormatArg {
 impl ValueEnum for readers::Format {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}
+
+impl ValueEnum for Safety {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Safety::Safe, Safety::Suggested]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {

@@ -2,14 +2,16 @@
 
 use super::Exit;
 use super::args::{Check, Format};
-use super::configure::{Job, job};
+use super::configure::{Job, Refused, job};
 use super::desk_files::{DeskFiles, reason};
+use super::mend;
 use super::say::{complain, say};
+use super::sieve::{Found, Sieve};
 use super::terminal::{Stream, style};
 use super::workers::workers;
 use crate::finding::Severity;
 use crate::lexicon::Lexicon;
-use crate::lint::{Report, lint};
+use crate::lint::Report;
 use crate::report::{Texts, checkstyle, github, gitlab, html, human, json, junit, rdjsonl, sanitise, sarif, short};
 use crate::sources::{ReadError, Sources};
 use std::fs::File;
@@ -17,47 +19,54 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
-    let Ok(job) = job(args) else { return Ok(Exit::Usage) };
-    // Opened before the work is done: an editor should not wait for a report that has no place to go.
-    let mut outputs = Vec::new();
-    for (at, wanted) in args.format.iter().enumerate() {
-        let file = match &wanted.file {
-            None => None,
-            Some(path) if args.format[..at].iter().any(|other| other.file.as_ref() == Some(path)) => {
-                complain(format_args!("cannot write two reports to {}", sanitise(&path.to_string_lossy())));
-                return Ok(Exit::Usage);
-            }
-            Some(path) => match create(path, &job.files) {
-                Ok(file) => Some(BufWriter::new(file)),
-                Err(why) => {
-                    complain(format_args!("cannot write {}: {why}", sanitise(&path.to_string_lossy())));
-                    return Ok(Exit::Usage);
-                }
-            },
-        };
-        outputs.push((wanted, file));
-    }
+    let Ok(mut job) = job(args) else { return Ok(Exit::Usage) };
+    // A patch, or the mended text of standard input, has standard output for itself.
+    let living = &args.living;
+    let taken = living.diff || living.fix.is_some() && job.files.standard_input().is_some();
+    let Ok(outputs) = outputs(args, &job.files, taken) else { return Ok(Exit::Usage) };
+    let Ok(mut sieve) = Sieve::new(living, &job.files) else { return Ok(Exit::Usage) };
     let pool = workers(args.threads)?;
     let lexicon = Lexicon::new();
-    let report = pool.install(|| lint(&job.files, &job.evidence, &lexicon, &job.settings));
-
-    let mut exit = Exit::Clean;
-    let mut texts = Texts::new(&job.files);
-    for (wanted, file) in outputs {
-        let printed = match file {
-            None => {
-                print(wanted.format, style(&args.house, Stream::Out, job.notes), &report, &lexicon, &mut texts, out)
+    let (mut exit, mut mended) = (Exit::Clean, None);
+    let found = match (living.wanted(), &living.write_baseline) {
+        (_, Some(path)) => match pool.install(|| sieve.accept(path, &job, &lexicon)) {
+            Ok(found) => found,
+            Err(_) => return Ok(Exit::Usage),
+        },
+        (None, None) => pool.install(|| sieve.find(&job, &lexicon)),
+        (Some(safety), None) => {
+            let (mut found, refused) = pool.install(|| mend::mend(&mut job, &sieve, &lexicon, safety));
+            exit = refused;
+            if living.diff {
+                mended = Some(mend::show(&mut job, out)?);
+                found = pool.install(|| sieve.find(&job, &lexicon));
+            } else {
+                let written = mend::write(&mut job);
+                if written != Exit::Clean {
+                    exit = exit.max(written);
+                    found = pool.install(|| sieve.find(&job, &lexicon));
+                }
+                mended = Some(mend::told(&job));
+                job.files.standard_input().map_or(Ok(()), |text| out.write_all(text))?;
             }
-            Some(mut file) => print(
-                wanted.format,
-                style(&args.house, Stream::File, job.notes),
-                &report,
-                &lexicon,
-                &mut texts,
-                &mut file,
-            ),
+            found
+        }
+    };
+    let report = &found.report;
+    let mut texts = Texts::new(&job.files);
+    for (format, path, file) in outputs {
+        let printed = match file {
+            None if living.diff => Ok(()),
+            None if taken => {
+                let style = style(&args.house, Stream::Error, job.notes);
+                print(format, style, report, &lexicon, &mut texts, &mut io::stderr().lock())
+            }
+            None => print(format, style(&args.house, Stream::Out, job.notes), report, &lexicon, &mut texts, out),
+            Some(mut file) => {
+                print(format, style(&args.house, Stream::File, job.notes), report, &lexicon, &mut texts, &mut file)
+            }
         };
-        match (printed, &wanted.file) {
+        match (printed, path) {
             (Ok(()), _) => {}
             // Whoever reads the pipe has seen enough (`| head`).
             (Err(error), _) if error.kind() == io::ErrorKind::BrokenPipe => {}
@@ -71,7 +80,43 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
     // The program is about to end: giving back thousands of little pieces of memory one by one would be lost time.
     std::mem::forget(lexicon);
     job.note_unused_stets(args, &report.unused_stets);
-    Ok(exit.max(summarise(args, &job, &report)))
+    Ok(exit.max(summarise(args, &job, &found, mended)))
+}
+
+/// A format, and the file it goes to with its path; none is standard output.
+type Output<'a> = (Format, Option<&'a Path>, Option<BufWriter<File>>);
+
+/// Opens the reports before the work is done: an editor should not wait for one that has no place to go.
+fn outputs<'a>(args: &'a Check, files: &DeskFiles, taken: bool) -> Result<Vec<Output<'a>>, Refused> {
+    if args.format.is_empty() {
+        return Ok(vec![(Format::Human, None, None)]);
+    }
+    let mut outputs: Vec<Output<'a>> = Vec::new();
+    for wanted in &args.format {
+        let path = wanted.file.as_deref();
+        let opened = match path {
+            None if taken => {
+                complain("what is mended goes to standard output: give the report a file, as in --format json=FILE");
+                return Err(Refused);
+            }
+            None => Ok(None),
+            Some(_) if outputs.iter().any(|(_, other, _)| *other == path) => Err(None),
+            Some(path) => create(path, files).map(|file| Some(BufWriter::new(file))).map_err(Some),
+        };
+        let shown = || sanitise(&path.unwrap_or(Path::new("")).to_string_lossy()).into_owned();
+        match opened {
+            Ok(file) => outputs.push((wanted.format, path, file)),
+            Err(None) => {
+                complain(format_args!("cannot write two reports to {}", shown()));
+                return Err(Refused);
+            }
+            Err(Some(why)) => {
+                complain(format_args!("cannot write {}: {why}", shown()));
+                return Err(Refused);
+            }
+        }
+    }
+    Ok(outputs)
 }
 
 fn create(path: &Path, files: &DeskFiles) -> Result<File, String> {
@@ -106,8 +151,8 @@ fn print(
 }
 
 /// The last lines, on standard error, and the exit status.
-fn summarise(args: &Check, job: &Job, report: &Report) -> Exit {
-    let files = &job.files;
+fn summarise(args: &Check, job: &Job, found: &Found, mended: Option<String>) -> Exit {
+    let (files, report) = (&job.files, &found.report);
     let mut exit = Exit::Clean;
     if report.findings.iter().any(|finding| job.fail_on.fails(finding.severity)) {
         exit = Exit::Findings;
@@ -140,16 +185,28 @@ fn summarise(args: &Check, job: &Job, report: &Report) -> Exit {
         counted(count(Severity::Warning), "warning"),
         counted(count(Severity::Note), "note"),
     );
-    let human = args.format.iter().any(|wanted| wanted.format == Format::Human);
+    let human = args.format.is_empty() || args.format.iter().any(|wanted| wanted.format == Format::Human);
     if count(Severity::Note) > 0 && human && !job.notes {
         line += " (see them with --notes)";
     }
-    let asides =
-        [(report.let_stand, "let stand"), (report.not_english, "not in English"), (skipped, "skipped as binary")];
+    let asides = [
+        (report.let_stand, "let stand"),
+        (found.accepted, "accepted"),
+        (found.old, "on lines that did not change"),
+        (report.not_english, "not in English"),
+        (skipped, "skipped as binary"),
+    ];
     for (number, what) in asides.into_iter().filter(|&(number, _)| number > 0) {
         line += &format!("; {number} {what}");
     }
+    if let Some(mended) = mended {
+        line += &format!("; {mended}");
+    }
     say(line);
+    if found.gone > 0 {
+        let are = if found.gone == 1 { "is" } else { "are" };
+        say(format_args!("{} {are} gone: write the baseline anew", counted(found.gone, "accepted finding")));
+    }
     exit
 }
 

@@ -54,6 +54,9 @@ pub fn job(args: &Check) -> Result<Job, Refused> {
         add_list(&args.house, &file, &mut names)?;
     }
     let mut files = DeskFiles::read_as(args.input.input_format);
+    if args.living.wanted().is_some() {
+        files.remember();
+    }
     if let Some(house) = &house {
         files.root(&house.folder, config.exclude);
         for entry in &config.names {
@@ -197,7 +200,7 @@ fn add_list(args: &args::House, file: &Source, names: &mut HouseList) -> Result<
     Err(Refused)
 }
 
-fn read(path: &Path) -> Result<Source, String> {
+pub fn read(path: &Path) -> Result<Source, String> {
     if path.is_dir() {
         return Err("a folder, not a file".to_owned());
     }
@@ -205,7 +208,7 @@ fn read(path: &Path) -> Result<Source, String> {
     Source::read(display(path), bytes).map_err(|error| error.to_string())
 }
 
-fn refuse(name: &str, why: &str) -> Refused {
+pub fn refuse(name: &str, why: &str) -> Refused {
     complain(format_args!("{}: {why}", sanitise(name)));
     Refused
 }

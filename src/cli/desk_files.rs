@@ -3,17 +3,23 @@
 //! A file of JSON Lines is many articles. Where they lie is found when the file is added, and each is read alone, so that
 //! no file is held whole. All carry the name of their file: their lines tell them apart.
 
+mod rewriting;
+
+pub use rewriting::{Mended, NotWritten};
+
 use super::article_lines::{self, ArticleLine};
 use crate::readers::{self, Format};
 use crate::source::{Source, SourceId};
 use crate::sources::{ReadError, Sources};
-use hashbrown::HashSet;
+use hashbrown::HashMap;
 use ignore::gitignore::Gitignore;
+use rewriting::Rewritten;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The articles under review and the reference articles behind them.
 pub struct DeskFiles {
@@ -24,10 +30,12 @@ pub struct DeskFiles {
     room: AtomicUsize,
     /// How all of them are read, whatever their names are.
     format: Option<Format>,
-    /// Real paths found so far: a file named twice is one article, and no article is evidence for itself.
-    known: HashSet<PathBuf>,
+    /// Real paths found so far with their files: a file named twice is one article, and no article is evidence for itself.
+    known: HashMap<PathBuf, usize>,
     /// The configuration's folder and the patterns of what walks pass over.
     root: Option<(PathBuf, Gitignore)>,
+    /// Whether what is read is to be known again when it is rewritten.
+    remember: bool,
     /// Whether a folder of articles under review was walked, so that the desk was seen whole.
     pub walked: bool,
     /// Folders in which nothing was found.
@@ -45,8 +53,15 @@ struct File {
     format: Format,
     /// Named on the command line: it must be readable text.
     named: bool,
-    /// All of a pipe of many articles.
-    bytes: Option<Vec<u8>>,
+    /// Also given as evidence: it is not written.
+    evidence: bool,
+    /// Can be read only once.
+    pipe: bool,
+    /// All of a pipe that is read more than once, or what is to be written instead of the file.
+    bytes: Option<Arc<[u8]>>,
+    rewritten: Option<Rewritten>,
+    /// Its fixes are not made: it changed meanwhile, cannot be written, or never comes to rest.
+    held: bool,
 }
 
 /// A file by its number, or a line of it.
@@ -55,6 +70,8 @@ struct ArticleAt {
     line: Option<ArticleLine>,
     /// What needs no second reading: pipes, which can be read only once, and files while there is room.
     kept: OnceLock<Arc<Source>>,
+    /// A hash of the bytes that were linted.
+    linted: OnceLock<u64>,
 }
 
 /// Bytes of files that are kept from linting to printing: most desks are smaller, and are read once.
@@ -76,8 +93,9 @@ impl Default for DeskFiles {
             articles: Vec::new(),
             room: AtomicUsize::new(ROOM),
             format: None,
-            known: HashSet::new(),
+            known: HashMap::new(),
             root: None,
+            remember: false,
             walked: false,
             empty: Vec::new(),
             missing: Vec::new(),
@@ -117,6 +135,12 @@ impl DeskFiles {
         }
     }
 
+    /// Whether anything is still found at a path from the configuration's folder, or from this one.
+    pub fn exists(&self, rooted: &str) -> bool {
+        let below = self.root.as_ref().is_some_and(|(root, _)| root.join(rooted).exists());
+        below || Path::new(rooted).exists()
+    }
+
     /// Whether a source was named on the command line and not found in a walk.
     pub fn is_named(&self, source: SourceId) -> bool {
         self.file(source).named
@@ -124,7 +148,7 @@ impl DeskFiles {
 
     /// Whether a path is one of the files of this run.
     pub fn holds(&self, path: &Path) -> bool {
-        fs::canonicalize(path).is_ok_and(|real| self.known.contains(&real))
+        fs::canonicalize(path).is_ok_and(|real| self.known.contains_key(&real))
     }
 
     fn file(&self, source: SourceId) -> &File {
@@ -137,12 +161,15 @@ impl DeskFiles {
             return self.missing.push((name.to_owned(), reason(&error)));
         }
         let format = self.format.unwrap_or_else(|| Format::of(name));
-        let (path, name) = (path.to_owned(), name.to_owned());
-        let mut file = File { path, name, rooted: None, reference, format, named: true, bytes: None };
+        let mut file = File::new(path.to_owned(), name.to_owned(), reference, format);
+        (file.named, file.pipe) = (true, true);
         if format == Format::Jsonl {
             let lines = article_lines::find(&mut bytes.as_slice()).ok();
-            file.bytes = Some(bytes);
+            file.bytes = Some(bytes.into());
             return self.push_articles(file, lines);
+        }
+        if self.remember {
+            file.bytes = Some(bytes.as_slice().into());
         }
         match readers::read(file.name.as_str(), bytes, format) {
             Ok(source) => {
@@ -158,7 +185,7 @@ impl DeskFiles {
     fn push_articles(&mut self, file: File, lines: Option<Vec<ArticleLine>>) {
         let number = self.files.len() as u32;
         self.files.push(file);
-        let article = |line| ArticleAt { file: number, line, kept: OnceLock::new() };
+        let article = |line| ArticleAt { file: number, line, kept: OnceLock::new(), linted: OnceLock::new() };
         match lines {
             None => self.articles.push(article(None)),
             Some(lines) => {
@@ -211,14 +238,17 @@ impl DeskFiles {
         let name = display(&path);
         let root = self.root.as_ref().and_then(|(root, _)| real.strip_prefix(root).ok());
         let rooted = root.map(display).filter(|rooted| *rooted != name);
-        if self.known.insert(real) {
-            let format = self.format.unwrap_or_else(|| Format::of(&name));
-            // What cannot be opened is said when it is to be read.
-            let lines = (format == Format::Jsonl)
-                .then(|| fs::File::open(&path).and_then(|mut file| article_lines::find(&mut file)).ok())
-                .flatten();
-            self.push_articles(File { path, name, rooted, reference, format, named, bytes: None }, lines);
+        if let Some(&known) = self.known.get(&real) {
+            self.files[known].evidence |= reference;
+            return;
         }
+        self.known.insert(real, self.files.len());
+        let format = self.format.unwrap_or_else(|| Format::of(&name));
+        // What cannot be opened is said when it is to be read.
+        let lines = (format == Format::Jsonl)
+            .then(|| fs::File::open(&path).and_then(|mut file| article_lines::find(&mut file)).ok())
+            .flatten();
+        self.push_articles(File { rooted, named, ..File::new(path, name, reference, format) }, lines);
     }
 
     /// Whether a file met in a walk is an article, by its name and, where that says too little, by its beginning.
@@ -265,10 +295,14 @@ impl Sources for DeskFiles {
         let unreadable = |error| ReadError::Unreadable(reason(&error));
         let bytes = match (&file.bytes, article.line) {
             (Some(bytes), Some(line)) => bytes[line.range()].to_vec(),
-            (_, None) => fs::read(&file.path).map_err(unreadable)?,
-            (_, Some(line)) => line.read(&file.path).map_err(unreadable)?,
+            (Some(bytes), None) => bytes.to_vec(),
+            (None, None) => fs::read(&file.path).map_err(unreadable)?,
+            (None, Some(line)) => line.read(&file.path).map_err(unreadable)?,
         };
         let size = bytes.len();
+        if self.remember {
+            article.linted.get_or_init(|| xxh3_64(&bytes));
+        }
         let read = readers::read(file.name.as_str(), bytes, file.format).map_err(ReadError::NotText)?;
         let read = Arc::new(match article.line {
             Some(line) => read.at(line.origin),
@@ -279,6 +313,24 @@ impl Sources for DeskFiles {
             return Ok(Arc::clone(article.kept.get_or_init(|| read)));
         }
         Ok(read)
+    }
+}
+
+impl File {
+    fn new(path: PathBuf, name: String, reference: bool, format: Format) -> Self {
+        Self {
+            path,
+            name,
+            rooted: None,
+            reference,
+            format,
+            named: false,
+            evidence: reference,
+            pipe: false,
+            bytes: None,
+            rewritten: None,
+            held: false,
+        }
     }
 }
 

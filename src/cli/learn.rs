@@ -7,14 +7,13 @@ use super::configure;
 use super::desk_files::{DeskFiles, display, reason};
 use super::say::{complain, say};
 use super::workers::workers;
+use super::write::replace;
 use crate::archive::{Archive, Learnt, learn, merge};
 use crate::lexicon::Lexicon;
 use crate::report::sanitise;
 use crate::sources::{ReadError, Sources};
-use std::ffi::OsString;
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
 pub fn run(args: &Learn) -> io::Result<Exit> {
     let made = if args.merge { merged(&args.paths) } else { learnt(args)? };
@@ -110,26 +109,4 @@ fn merged(paths: &[PathBuf]) -> Option<(Vec<u8>, String)> {
             None
         }
     }
-}
-
-/// Writes a file so that whoever reads it sees the old one or the new one, and never a part.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // What a link leads to is replaced, not the link.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let Some(name) = path.file_name().filter(|_| !path.is_dir()) else {
-        return Err(io::Error::from(io::ErrorKind::IsADirectory));
-    };
-    let mut beside = OsString::from(".");
-    beside.push(name);
-    beside.push(format!(".{}", std::process::id()));
-    let beside = path.with_file_name(beside);
-    let written = File::create(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    let done = written.and_then(|()| fs::rename(&beside, &path));
-    if done.is_err() {
-        drop(fs::remove_file(&beside));
-    }
-    done
 }

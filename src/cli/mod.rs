@@ -8,11 +8,15 @@ mod desk_files;
 mod exit;
 mod explain;
 mod facts;
+mod git;
 mod learn;
+mod mend;
 mod mistakes;
 mod say;
+mod sieve;
 mod terminal;
 mod workers;
+mod write;
 
 use args::{Cli, Command};
 use clap::Parser;

@@ -16,6 +16,7 @@ pub mod sarif;
 pub mod short;
 mod xml;
 
+pub use fingerprint::{Fingerprints, Marks};
 pub use sanitise::sanitise;
 
 use crate::finding::{Finding, Label};
@@ -57,6 +58,11 @@ impl<'a> Texts<'a> {
     pub fn get(&mut self, source: SourceId) -> Option<Arc<Source>> {
         let sources = self.sources;
         self.read.entry(source).or_insert_with(|| sources.source(source).ok()).clone()
+    }
+
+    /// The path that a finding's fingerprint goes by.
+    pub fn path_of(&self, finding: &Finding) -> &'a str {
+        self.sources.rooted(finding.primary.place.source)
     }
 
     /// Works out a label's place. A place that the source no longer has is put at its beginning.

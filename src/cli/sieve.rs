@@ -1,0 +1,140 @@
+//! What of a run's findings counts: not what was accepted, and, if so asked, nothing but what changed.
+
+use super::args::Living;
+use super::configure::{Job, Refused, read, refuse};
+use super::desk_files::{DeskFiles, display, reason};
+use super::git;
+use super::say::complain;
+use super::write;
+use crate::baseline::{Accepted, Baseline};
+use crate::changes::{self, Changed};
+use crate::lexicon::Lexicon;
+use crate::lint::{Report, lint};
+use crate::report::{Texts, sanitise};
+use crate::rules::{self, Check};
+use crate::source::SourceId;
+use crate::sources::Sources;
+use hashbrown::{HashMap, HashSet};
+use std::path::Path;
+
+#[derive(Default)]
+pub struct Sieve {
+    baseline: Option<Baseline>,
+    /// The changed lines of each file, by its number, as it lies on disk.
+    changed: Option<HashMap<usize, Changed>>,
+}
+
+/// What counts, and how much does not.
+pub struct Found {
+    pub report: Report,
+    /// Findings that were accepted.
+    pub accepted: usize,
+    /// Accepted findings that are there no more.
+    pub gone: usize,
+    /// Findings on lines that did not change.
+    pub old: usize,
+}
+
+impl Sieve {
+    /// Reads the baseline and asks git.
+    pub fn new(args: &Living, files: &DeskFiles) -> Result<Self, Refused> {
+        let mut sieve = Self::default();
+        if let Some(path) = args.baseline.as_deref().filter(|_| args.write_baseline.is_none()) {
+            sieve.baseline = Some(baseline(path).map_err(|why| refuse(&display(path), &why))?);
+        }
+        if let Some(revision) = &args.since {
+            let changed = git::changed_since(revision, files).map_err(|why| refuse("--since", &why))?;
+            sieve.changed = Some(changed);
+        }
+        Ok(sieve)
+    }
+
+    /// Lints, and keeps what counts.
+    pub fn find(&self, job: &Job, lexicon: &Lexicon) -> Found {
+        self.keep(all(job, lexicon), job)
+    }
+
+    /// Lints, accepts all that is found, and writes it.
+    pub fn accept(&mut self, path: &Path, job: &Job, lexicon: &Lexicon) -> Result<Found, Refused> {
+        let report = all(job, lexicon);
+        let before = if path.exists() { baseline(path) } else { Ok(Baseline::default()) };
+        let before = before.map_err(|why| refuse(&display(path), &why))?;
+        let mut new = Baseline::of(&report.findings, &mut Texts::new(&job.files));
+        let seen = Seen::of(&report, job);
+        new.keep(before.accepted.into_iter().filter(|accepted| !seen.would_have(accepted)));
+        let written = if job.files.holds(path) {
+            Err("it is one of the articles".to_owned())
+        } else {
+            write::replace(path, new.to_text().as_bytes()).map_err(|error| reason(&error))
+        };
+        if let Err(why) = written {
+            complain(format_args!("cannot write {}: {why}", sanitise(&display(path))));
+            return Err(Refused);
+        }
+        self.baseline = Some(new);
+        Ok(self.keep(report, job))
+    }
+
+    fn keep(&self, mut report: Report, job: &Job) -> Found {
+        let mut texts = Texts::new(&job.files);
+        let all = report.findings.len();
+        let mut gone = 0;
+        if let Some(baseline) = &self.baseline {
+            let there = |path: &str| job.files.exists(path);
+            let unused = baseline.apply(&mut report.findings, &mut texts, &there);
+            let seen = Seen::of(&report, job);
+            gone = unused.into_iter().filter(|accepted| seen.would_have(accepted)).count();
+        }
+        let accepted = all - report.findings.len();
+        let mut old = 0;
+        if let Some(changed) = &self.changed {
+            let moved: HashMap<usize, Changed> = job
+                .files
+                .mended()
+                .filter_map(|mended| Some((mended.file, changed.get(&mended.file)?.then(mended.before, mended.after))))
+                .collect();
+            let lines = |source: SourceId| {
+                let file = job.files.file_number(source);
+                moved.get(&file).or_else(|| changed.get(&file)).unwrap_or(&Changed::All)
+            };
+            old = changes::keep(&mut report.findings, &mut texts, &lines);
+        }
+        Found { report, accepted, gone, old }
+    }
+}
+
+fn all(job: &Job, lexicon: &Lexicon) -> Report {
+    lint(&job.files, &job.evidence, lexicon, &job.settings)
+}
+
+fn baseline(path: &Path) -> Result<Baseline, String> {
+    Baseline::read(&read(path)?.text)
+}
+
+/// What a run has seen: only of that can it say that a finding is gone.
+struct Seen<'r> {
+    job: &'r Job,
+    read: HashSet<&'r str>,
+}
+
+impl<'r> Seen<'r> {
+    fn of(report: &Report, job: &'r Job) -> Self {
+        let unread: HashSet<SourceId> = report.unread.iter().map(|&(source, _)| source).collect();
+        let ids = (0..job.files.count() as u32).map(SourceId);
+        let read = ids.filter(|id| !job.files.is_reference(*id) && !unread.contains(id));
+        Self { job, read: read.map(|id| job.files.rooted(id)).collect() }
+    }
+
+    /// Whether this run would have found it: its rule ran, and its article was read or is there no more. A rule over the
+    /// whole desk, and files that went away, are judged only by a run over a folder.
+    fn would_have(&self, accepted: &Accepted) -> bool {
+        let Some(rule) = rules::find(&accepted.rule) else { return true };
+        let Job { files, settings, .. } = self.job;
+        let ran = match rule.check {
+            Check::Article(_) => true,
+            Check::Desk(_) => settings.desk && files.walked,
+        };
+        let path = accepted.path.as_str();
+        ran && settings.severity(rule).is_some() && (self.read.contains(path) || files.walked && !files.exists(path))
+    }
+}
