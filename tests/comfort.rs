@@ -295,6 +295,10 @@ fn a_report_takes_the_place_of_an_old_one_and_leaves_nothing_beside_it() {
     desk.check(&["--isolated", "--format", "short=out.txt", "a.txt"]).code(1);
     assert!(fs::read_to_string(desk.0.join("out.txt")).unwrap().starts_with("a.txt:3:1"));
     assert_eq!(desk.files(), ["a.txt", "out.txt"]);
+    desk.check(&["--isolated", "--format", "short=no/such/out.txt", "a.txt"]).code(2);
+    #[cfg(unix)]
+    desk.check(&["--isolated", "--format", "short=/dev/null", "a.txt"]).code(1);
+    assert_eq!(desk.files(), ["a.txt", "out.txt"]);
 }
 
 #[cfg(unix)]
