@@ -279,13 +279,15 @@ fn many_words_find_what_is_near_as_one_does() {
 }
 
 #[test]
-fn a_newer_or_foreign_file_is_told_from_a_damaged_one() {
+fn a_newer_older_or_foreign_file_is_told_from_a_damaged_one() {
     let mut bytes = merge(&[]).unwrap().0;
     bytes[16] = 9;
     let error = |bytes: &[u8]| Archive::open("a.names", bytes.to_vec()).unwrap_err().to_string();
-    assert_eq!(error(&bytes), "an archive of format 9, and this copydesk reads formats up to 1");
+    assert_eq!(error(&bytes), "an archive of format 9, and this copydesk reads format 2");
     assert_eq!(error(&bytes[..15]), "not an archive of names");
-    assert_eq!(error(&bytes[..40]), "an archive of format 9, and this copydesk reads formats up to 1");
+    assert_eq!(error(&bytes[..40]), "an archive of format 9, and this copydesk reads format 2");
     bytes[16] = 1;
+    assert_eq!(error(&bytes), "an archive of format 1, and this copydesk reads format 2: learn it again");
+    bytes[16] = 2;
     assert_eq!(error(&bytes[..40]), "a damaged archive: learn it again");
 }

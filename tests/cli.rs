@@ -113,6 +113,28 @@ fn several_formats_go_to_several_files() {
 }
 
 #[test]
+fn every_format_can_be_written_in_one_run() {
+    let desk = Desk::new("all-formats").with("a.txt", TWICE);
+    let names = ["checkstyle", "github", "gitlab", "html", "human", "json", "junit", "rdjsonl", "sarif", "short"];
+    let wanted: Vec<String> = names.iter().map(|name| format!("--format={name}=report.{name}")).collect();
+    let args: Vec<&str> = ["--isolated", "a.txt"].into_iter().chain(wanted.iter().map(String::as_str)).collect();
+    desk.check(&args).code(1).stdout_eq("");
+    let written = desk.files();
+    assert_eq!(written, [vec!["a.txt".to_owned()], names.map(|name| format!("report.{name}")).to_vec()].concat());
+    assert!(written.iter().all(|file| fs::metadata(desk.0.join(file)).unwrap().len() > 0));
+}
+
+#[test]
+fn two_reports_do_not_go_to_one_file() {
+    let desk = Desk::new("one-file").with("a.txt", TWICE);
+    let args = ["--isolated", "--format", "json=out", "--format", "sarif=out", "a.txt"];
+    desk.check(&args).code(2).stdout_eq("").stderr_eq(str![[r#"
+copydesk: cannot write two reports to out
+
+"#]]);
+}
+
+#[test]
 fn a_report_is_never_written_over_an_article() {
     let desk = Desk::new("overwrite").with("a.txt", TWICE);
     desk.check(&["--isolated", "--format", "json=a.txt", "a.txt"]).code(2).stdout_eq("").stderr_eq(str![[r#"
@@ -563,7 +585,7 @@ fn a_damaged_archive_is_refused() {
     desk.run(&["learn", "--isolated", "past", "-o", "whole.names"]).code(0);
     let whole = fs::read(desk.0.join("whole.names")).unwrap();
     let mut newer = whole.clone();
-    newer[16] = 2;
+    newer[16] = 3;
     let desk = desk.with("cut.names", &whole[..whole.len() - 1]).with("newer.names", newer);
     desk.run(&["check", "--isolated", "new.txt", "--against", "cut.names"]).code(2).stdout_eq("").stderr_eq(str![[
         r#"
@@ -572,7 +594,7 @@ copydesk: cut.names: a damaged archive: learn it again
 "#
     ]]);
     desk.run(&["learn", "--merge", "whole.names", "newer.names", "-o", "out"]).code(2).stderr_eq(str![[r#"
-copydesk: newer.names: an archive of format 2, and this copydesk reads formats up to 1
+copydesk: newer.names: an archive of format 3, and this copydesk reads format 2
 
 "#]]);
     desk.run(&["learn", "--merge", "whole.names", "new.txt", "-o", "out"]).code(2).stderr_eq(str![[r#"

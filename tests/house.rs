@@ -80,8 +80,6 @@ fn complaints_about_page(rule: &Rule) -> Vec<String> {
     }
     match page::examples(rule.page) {
         Err(error) => complaints.push(error),
-        // A file's bytes cannot be shown on a page.
-        Ok(_) if rule.family() == "source" => {}
         Ok(examples) => {
             let is_loud = |example: &&page::Example| example.articles.iter().any(|article| !article.marks.is_empty());
             let loud = examples.iter().filter(is_loud).count();

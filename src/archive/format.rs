@@ -21,8 +21,8 @@ use xxhash_rust::xxh3::xxh3_64;
 /// What an archive begins with. No text does.
 pub const MAGIC: [u8; 16] = *b"\x93copydesk names\n";
 
-/// The form that is written, and the newest that is read.
-const VERSION: u32 = 1;
+/// The form that is written and read. Format 1 knew neighbours by another hash.
+const VERSION: u32 = 2;
 
 /// Magic, version, a reserved number, checksum of all behind it, then five counts.
 pub(super) const HEADER: usize = 72;
@@ -33,6 +33,7 @@ const SUMMED: usize = 32;
 pub enum ArchiveError {
     Foreign,
     Newer(u32),
+    Older(u32),
     Damaged,
     /// More than 4 GB of spellings or records.
     TooLarge,
@@ -105,6 +106,8 @@ pub(super) fn read_header(file: &[u8]) -> Result<(Counts, Layout), ArchiveError>
     let version = number32(file, 16).ok_or(ArchiveError::Damaged)?;
     if version > VERSION {
         return Err(ArchiveError::Newer(version));
+    } else if (1..VERSION).contains(&version) {
+        return Err(ArchiveError::Older(version));
     }
     let count = |at: usize| number64(file, SUMMED + 8 * at).ok_or(ArchiveError::Damaged);
     let counts =
@@ -159,7 +162,10 @@ impl fmt::Display for ArchiveError {
         match self {
             ArchiveError::Foreign => f.write_str("not an archive of names"),
             ArchiveError::Newer(version) => {
-                write!(f, "an archive of format {version}, and this copydesk reads formats up to {VERSION}")
+                write!(f, "an archive of format {version}, and this copydesk reads format {VERSION}")
+            }
+            ArchiveError::Older(version) => {
+                write!(f, "an archive of format {version}, and this copydesk reads format {VERSION}: learn it again")
             }
             ArchiveError::Damaged => f.write_str("a damaged archive: learn it again"),
             ArchiveError::TooLarge => f.write_str("an archive holds at most 4 GB of names"),

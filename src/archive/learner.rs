@@ -5,7 +5,7 @@ use super::format::ArchiveError;
 use super::write::Writer;
 use crate::article::{Article, BlockKind, range};
 use crate::facts::names::{Neighbour, Words};
-use crate::lexicon::Flags;
+use crate::lexicon::{Flags, hash_word};
 use hashbrown::{HashMap, HashSet, HashTable};
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -198,7 +198,7 @@ impl<'a> Mentions<'a> {
             }
             found.neighbours.truncate(end);
             let (hash, lower, printed) = (article.form_by(form).hash, article.lower(form), article.form_text(form));
-            let printed_hash = xxh3_64(printed.as_bytes());
+            let printed_hash = hash_word(printed);
             found.mentions.push(Mention { hash, lower, printed, printed_hash, neighbours: start..end });
         }
         found

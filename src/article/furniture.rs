@@ -14,6 +14,8 @@ const CREDITED_CAPTION: usize = 120;
 /// Words of a picture's credit behind its caption, and tokens in which a caption says what somebody does.
 const CREDIT: usize = 6;
 const POSE_WITHIN: usize = 24;
+/// Sentences of a caption with its credit behind it.
+const CREDITED_SENTENCES: usize = 4;
 /// Words of the longest line that calls elsewhere.
 const LONGEST_CALL: usize = 80;
 
@@ -92,7 +94,7 @@ fn by_form(article: &Article<'_>, block: &Block) -> BlockKind {
         return BlockKind::Boilerplate;
     }
     if length <= CREDITED_CAPTION
-        && (has_credit(article, tokens) || ends_with_credit(article, block) || shows_a_picture(article, tokens))
+        && (has_credit(article, block) || ends_with_credit(article, block) || shows_a_picture(article, tokens))
     {
         return BlockKind::Caption;
     }
@@ -119,6 +121,9 @@ fn is_call(article: &Article<'_>, block: &Block) -> bool {
 fn ends_with_credit(article: &Article<'_>, block: &Block) -> bool {
     let sentences = article.block_sentences(block);
     let [.., before, credit] = sentences else { return false };
+    if sentences.len() > CREDITED_SENTENCES || article.ends_with_stop(block) {
+        return false;
+    }
     let tokens = article.sentence_tokens(credit);
     let named = tokens.iter().filter(|token| token.is_capitalised()).count();
     let stopped = article.sentence_tokens(before).last().is_some_and(|last| {
@@ -127,8 +132,6 @@ fn ends_with_credit(article: &Article<'_>, block: &Block) -> bool {
     let label = tokens.last().is_some_and(|last| last.kind == TokenKind::Colon);
     stopped
         && !label
-        && sentences.len() <= 4
-        && !article.ends_with_stop(block)
         && (1..=CREDIT).contains(&named)
         && tokens.iter().all(|token| match token.kind {
             TokenKind::Word => {
@@ -147,7 +150,11 @@ fn ends_with_credit(article: &Article<'_>, block: &Block) -> bool {
 fn shows_a_picture(article: &Article<'_>, tokens: &[Token]) -> bool {
     let lower = |at: usize| tokens.get(at).map_or("", |token| article.lower_of(token));
     let mark = |at: usize| tokens.get(at).map(|token| token.kind);
-    if tokens.iter().any(|token| token.is(Flags::SAYING) || token.kind == TokenKind::Quote) {
+    // Most blocks show nothing that a picture's could, and are not read further.
+    let first = matches!(lower(0), "in" | "from" | "this" | "file");
+    let posed = tokens.iter().take(POSE_WITHIN).skip(1).any(|token| token.is(Flags::POSE));
+    let said = |token: &Token| token.is(Flags::SAYING) || token.kind == TokenKind::Quote;
+    if !first && !posed && !ends_with_date(article, tokens) || tokens.iter().any(said) {
         return false;
     }
     if matches!(lower(0), "in" | "from") && (1..10).any(|at| matches!(lower(at), "photo" | "photograph" | "image")) {
@@ -159,10 +166,11 @@ fn shows_a_picture(article: &Article<'_>, tokens: &[Token]) -> bool {
     if ends_with_date(article, tokens) {
         return true;
     }
-    let pose = (1..tokens.len().min(POSE_WITHIN)).find(|&at| {
+    let mut poses = (1..tokens.len().min(POSE_WITHIN)).filter(|&at| tokens[at].is(Flags::POSE));
+    let pose = poses.find(|&at| {
         let behind_subject = tokens[at - 1].is_capitalised() || tokens[at - 1].kind == TokenKind::Comma;
         let shown = !matches!(lower(at), "is" | "are") || matches!(lower(at + 1), "seen" | "pictured" | "shown");
-        tokens[at].is(Flags::POSE) && !tokens[at].is(Flags::CAPITALISED) && behind_subject && shown
+        !tokens[at].is(Flags::CAPITALISED) && behind_subject && shown
     });
     let Some(pose) = pose else { return false };
     let placed = (1..tokens.len() - 1).any(|at| {
@@ -189,12 +197,15 @@ fn is_list_item(tokens: &[Token], text: &str) -> bool {
 }
 
 /// Whether a picture's credit stands in the block: `(AP Photo/Name)`, `REUTERS/Name`, `Getty Images`, `Photo: Name`.
-fn has_credit(article: &Article<'_>, tokens: &[Token]) -> bool {
-    let text = article.text();
+fn has_credit(article: &Article<'_>, block: &Block) -> bool {
+    let (text, tokens) = (article.text(), article.block_tokens(block));
     let lower = |at: usize| tokens.get(at).map_or("", |token| article.lower_of(token));
     let mark = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
-    tokens.iter().enumerate().any(|(at, token)| match token.kind {
-        TokenKind::Word if token.is_capitalised() || at == 0 => match lower(at) {
+    let capitals = article.index.capitals(&block.tokens).iter().map(|&at| (at - block.tokens.start) as usize);
+    capitals.chain([0]).any(|at| {
+        let token = &tokens[at];
+        match lower(at) {
+            _ if !token.is_capitalised() && at > 0 => false,
             "photo" | "photos" | "photograph" | "pictured" | "picture" | "image" if token.is_capitalised() => {
                 mark(at + 1) == ":"
                     || at == 0 && mark(1) == "/"
@@ -213,26 +224,26 @@ fn has_credit(article: &Article<'_>, tokens: &[Token]) -> bool {
             "file" => at == 0 && matches!(mark(1), "-" | "–" | "—"),
             "credit" => mark(at + 1) == ":",
             _ => false,
-        },
-        _ => false,
+        }
     })
 }
 
 /// `The bridge at dawn on Tuesday, May 4, 2020`: a line without a stop that ends with a full date.
 fn ends_with_date(article: &Article<'_>, tokens: &[Token]) -> bool {
     let [.., month, day, comma, year] = tokens else { return false };
-    let tweet = tokens.iter().any(|token| token.kind == TokenKind::Address);
+    let tweet = || tokens.iter().any(|token| token.kind == TokenKind::Address);
     let number = |token: &Token, bytes| token.kind == TokenKind::Number && article.token_text(token).len() <= bytes;
-    !tweet
-        && tokens.len() >= 10
+    tokens.len() >= 10
         && month.is(Flags::MONTH)
         && number(day, 2)
         && comma.kind == TokenKind::Comma
         && number(year, 4)
+        && !tweet()
 }
 
+/// Words and figures of a block.
 fn words(article: &Article<'_>, block: &Block) -> usize {
-    article.block_tokens(block).iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).count()
+    article.block_words(block) + article.block_marks(block).filter(|(_, mark)| mark.kind == TokenKind::Number).count()
 }
 
 fn ends_with_full_stop(article: &Article<'_>, block: &Block) -> bool {

@@ -151,7 +151,7 @@ fn is_field(article: &Article<'_>, tokens: &[Token]) -> bool {
 /// The class of the block's first phrase; a headline must be the phrase and nothing else.
 fn boilerplate(article: &Article<'_>, block: &Block, headline: bool, phrases: &PagePhrases) -> Option<u16> {
     let tokens = article.block_tokens(block);
-    let length = tokens.iter().filter(|token| is_counted(token)).count();
+    let length = article.block_words(block) + article.block_marks(block).filter(|(_, mark)| is_counted(mark)).count();
     let start = tokens.iter().position(is_counted)?;
     let first = &tokens[start];
     let key = if first.kind == TokenKind::Number { PagePhrase::FIGURE } else { article.lower_of(first) };

@@ -8,8 +8,11 @@ mod date_line;
 mod dateline;
 mod echoes;
 mod furniture;
+mod index;
 mod leftovers;
+mod letters;
 mod quotations;
+mod remembered;
 mod scan;
 mod scraps;
 mod sentences;
@@ -19,6 +22,7 @@ mod vocabulary;
 pub use blocks::{Block, BlockKind};
 pub use dateline::Dateline;
 pub use echoes::{Difference, Echo, Echoes};
+pub use index::Index;
 pub use leftovers::{Leftover, LeftoverKind};
 pub use quotations::{LooseMark, MarkKind, Quotation, Quotations};
 pub use scan::{Marks, Token, TokenKind};
@@ -32,6 +36,9 @@ pub use crate::source::{Field, FrontMatter};
 use crate::source::{Source, Span};
 use std::ops::Range;
 
+/// Bytes of text for each token, so that the list of tokens seldom grows.
+const BYTES_PER_TOKEN: usize = 5;
+
 /// One article, read.
 pub struct Article<'s> {
     pub source: &'s Source,
@@ -40,6 +47,8 @@ pub struct Article<'s> {
     pub blocks: Vec<Block>,
     /// All tokens of all blocks, in order.
     pub tokens: Vec<Token>,
+    /// Where the marks and the capitals among them stand.
+    pub index: Index,
     pub sentences: Vec<Sentence>,
     pub quotations: Quotations,
     /// The place (and date) a story is filed from, where a paragraph opens with one.
@@ -55,7 +64,9 @@ pub struct Article<'s> {
     /// Whether the copy reads as English, by the share of its function words or by what it declares.
     pub english: bool,
     forms: Vec<Form>,
-    /// Lower-case texts of the forms, one after the other.
+    /// The number of the sentence of each token.
+    sentence_numbers: Vec<u32>,
+    /// Lower-case texts of the forms that are printed otherwise, one after the other.
     lowers: String,
 }
 
@@ -84,10 +95,11 @@ impl<'s> Article<'s> {
             }
         };
         let mut words = vocabulary.article(text);
-        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let expected = text.len() / BYTES_PER_TOKEN;
+        let (mut tokens, mut index) = (Vec::with_capacity(expected), Index::with_capacity(expected / 5));
         for block in &mut blocks {
             let start = tokens.len() as u32;
-            scan::scan(text, block.span, &mut words, &mut tokens);
+            scan::scan(text, block.span, &mut words, &mut tokens, &mut index);
             block.tokens = start..tokens.len() as u32;
         }
         let (forms, lowers) = words.finish();
@@ -96,6 +108,7 @@ impl<'s> Article<'s> {
             front_matter,
             blocks,
             tokens,
+            index,
             sentences: Vec::new(),
             quotations: Quotations::default(),
             dateline: None,
@@ -105,6 +118,7 @@ impl<'s> Article<'s> {
             stets,
             english: true,
             forms,
+            sentence_numbers: Vec::new(),
             lowers,
         };
         article.english = article.reads_as_english();
@@ -116,20 +130,24 @@ impl<'s> Article<'s> {
         article
     }
 
+    #[inline]
     pub fn text(&self) -> &'s str {
         &self.source.text
     }
 
     /// The text of a span.
+    #[inline]
     pub fn at(&self, span: Span) -> &'s str {
         span.of(self.text())
     }
 
+    #[inline]
     pub fn token_text(&self, token: &Token) -> &'s str {
         self.at(token.span)
     }
 
     /// The words that the tokens spell. Punctuation has no form.
+    #[inline]
     pub fn form(&self, token: &Token) -> Option<&Form> {
         token.form.map(|id| &self.forms[id.index()])
     }
@@ -138,30 +156,36 @@ impl<'s> Article<'s> {
         &self.forms
     }
 
+    #[inline]
     pub fn form_by(&self, id: FormId) -> &Form {
         &self.forms[id.index()]
     }
 
     /// A form as it is first printed.
+    #[inline]
     pub fn form_text(&self, id: FormId) -> &'s str {
         let span = self.forms[id.index()].first;
         self.at(span)
     }
 
     /// A form in lower case, with straight apostrophes.
+    #[inline]
     pub fn lower(&self, id: FormId) -> &str {
         self.lower_text(&self.forms[id.index()])
     }
 
+    #[inline]
     pub fn lower_text(&self, form: &Form) -> &str {
-        &self.lowers[form.lower.clone()]
+        form.lower.map_or_else(|| self.at(form.first), |lower| lower.of(&self.lowers))
     }
 
     /// The lower-case text of a word token; empty for anything else.
+    #[inline]
     pub fn lower_of(&self, token: &Token) -> &str {
         token.form.map_or("", |id| self.lower(id))
     }
 
+    #[inline]
     pub fn block_tokens(&self, block: &Block) -> &[Token] {
         &self.tokens[range(&block.tokens)]
     }
@@ -170,6 +194,18 @@ impl<'s> Article<'s> {
         &self.sentences[range(&block.sentences)]
     }
 
+    /// The marks, figures and addresses of a block, with their places among its tokens.
+    pub fn block_marks<'a>(&'a self, block: &Block) -> impl Iterator<Item = (usize, &'a Token)> + Clone + 'a {
+        let start = block.tokens.start;
+        self.index.marks(&block.tokens).iter().map(move |&at| ((at - start) as usize, &self.tokens[at as usize]))
+    }
+
+    /// Words of a block; figures are none.
+    pub fn block_words(&self, block: &Block) -> usize {
+        block.tokens.len() - self.index.marks(&block.tokens).len()
+    }
+
+    #[inline]
     pub fn sentence_tokens(&self, sentence: &Sentence) -> &[Token] {
         &self.tokens[range(&sentence.tokens)]
     }
@@ -181,15 +217,22 @@ impl<'s> Article<'s> {
     }
 
     /// The sentence that holds token number `token`.
+    #[inline]
     pub fn sentence_of(&self, token: usize) -> &Sentence {
-        let after = self.sentences.partition_point(|sentence| sentence.tokens.start as usize <= token);
-        &self.sentences[after.saturating_sub(1)]
+        &self.sentences[self.sentence_number(token) as usize]
+    }
+
+    /// The number of the sentence that holds token number `token`.
+    #[inline]
+    pub fn sentence_number(&self, token: usize) -> u32 {
+        self.sentence_numbers[token]
     }
 
     /// The part of a span before the first line end: labels never cross one.
     pub fn first_line(&self, span: Span) -> Span {
-        let line = self.at(span).lines().next().map_or(0, |line| line.trim_end().len());
-        Span::new(span.start as usize, span.start as usize + line)
+        let text = self.at(span);
+        let line = memchr::memchr(b'\n', text.as_bytes()).map_or(text, |end| &text[..end]);
+        Span::new(span.start as usize, span.start as usize + line.trim_end().len())
     }
 
     /// Whether a span stands between quotation marks.

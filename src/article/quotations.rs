@@ -135,7 +135,7 @@ fn pair_block(article: &Article<'_>, number: usize) -> Option<BlockMarks> {
     let mut open: Option<usize> = None;
     // Where the open quotation was last taken up again.
     let mut resumed = 0;
-    for (at, _) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Quote) {
+    for (at, _) in article.block_marks(block).filter(|(_, token)| token.kind == TokenKind::Quote) {
         let Some(direction) = direction(article.text(), tokens, at, open.is_some()) else { continue };
         let doubled = marks.last() == Some(&(at.wrapping_sub(1), direction)) && tokens[at].is_glued();
         marks.push((at, direction));

@@ -1,7 +1,8 @@
 //! The one scan: bytes to tokens.
 
-use super::FormId;
+use super::letters::plain_letters;
 use super::vocabulary::ArticleWords;
+use super::{FormId, Index};
 use crate::lexicon::{Flags, is_invisible};
 use crate::source::Span;
 
@@ -64,35 +65,48 @@ bitflags::bitflags! {
 }
 
 impl Token {
+    #[inline]
     pub fn is(&self, flags: Flags) -> bool {
         self.flags.intersects(flags)
     }
 
+    #[inline]
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
     }
 
+    #[inline]
     pub fn is_capitalised(&self) -> bool {
         self.is_word() && self.flags.contains(Flags::CAPITALISED)
     }
 
+    #[inline]
     pub fn is_glued(&self) -> bool {
         self.marks.contains(Marks::GLUED)
     }
 
+    #[inline]
     pub fn is_quoted(&self) -> bool {
         self.marks.contains(Marks::QUOTED)
     }
 
+    #[inline]
     pub fn starts_sentence(&self) -> bool {
         self.marks.contains(Marks::SENTENCE_START)
     }
 }
 
 /// Cuts one block of text into tokens.
-pub(super) fn scan(text: &str, block: Span, words: &mut ArticleWords<'_, '_>, tokens: &mut Vec<Token>) {
-    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: block.start as usize, end: block.end as usize };
-    let mut last_end = usize::MAX;
+pub(super) fn scan(
+    text: &str,
+    block: Span,
+    words: &mut ArticleWords<'_, '_>,
+    tokens: &mut Vec<Token>,
+    index: &mut Index,
+) {
+    let (at, end) = (block.start as usize, block.end as usize);
+    let mut scanner = Scanner { text, bytes: &text.as_bytes()[..end], at, end };
+    let (mut last_end, mut last_form) = (usize::MAX, None);
     while let Some((kind, start)) = scanner.next() {
         let span = Span::new(start, scanner.at);
         let mut token = Token { span, form: None, flags: Flags::empty(), kind, marks: Marks::empty() };
@@ -101,7 +115,7 @@ pub(super) fn scan(text: &str, block: Span, words: &mut ArticleWords<'_, '_>, to
             let (form, flags) = words.add(span);
             token.form = Some(form);
             token.flags = flags;
-            if span.of(text).ends_with('.') {
+            if scanner.bytes[scanner.at - 1] == b'.' {
                 token.marks |= Marks::DOTTED;
             } else if flags.intersects(Flags::DOTTED) && scanner.dot_of_abbreviation(flags) {
                 token.span.end += 1;
@@ -109,12 +123,26 @@ pub(super) fn scan(text: &str, block: Span, words: &mut ArticleWords<'_, '_>, to
             }
         }
         last_end = scanner.at;
+        let number = tokens.len() as u32;
+        if kind != TokenKind::Word {
+            index.marks.push(number);
+        } else if token.is(Flags::CAPITALISED | Flags::INNER_CAPITAL) {
+            index.capitals.push(number);
+        }
+        if matches!(kind, TokenKind::Number | TokenKind::Symbol) || token.is(Flags::COUNTING) {
+            index.figures.push(number);
+        }
+        if token.form.is_some() && token.form == last_form {
+            index.again.push(number);
+        }
+        last_form = token.form;
         tokens.push(token);
     }
 }
 
 struct Scanner<'t> {
     text: &'t str,
+    /// The bytes of the text up to the block's end.
     bytes: &'t [u8],
     at: usize,
     end: usize,
@@ -123,8 +151,12 @@ struct Scanner<'t> {
 impl Scanner<'_> {
     /// The next token's kind and start; `self.at` is then its end.
     fn next(&mut self) -> Option<(TokenKind, usize)> {
-        while self.at < self.end && self.bytes[self.at] == b' ' {
+        while self.bytes.get(self.at) == Some(&b' ') {
             self.at += 1;
+        }
+        if self.bytes.get(self.at)?.is_ascii_alphabetic() {
+            let start = self.at;
+            return Some((self.word(start), start));
         }
         while let Some(c) = self.peek(self.at).filter(|&c| is_space(c)) {
             self.at += c.len_utf8();
@@ -189,12 +221,13 @@ impl Scanner<'_> {
 
     fn word(&mut self, start: usize) -> TokenKind {
         loop {
-            // Nearly all of nearly every word.
-            while self.at < self.end && self.bytes[self.at].is_ascii_alphabetic() {
-                self.at += 1;
+            // Nearly all of nearly every word, and what mostly stands behind it.
+            self.at += plain_letters(&self.bytes[self.at..]);
+            if matches!(self.bytes.get(self.at), Some(b' ' | b',') | None) {
+                break;
             }
             match self.peek(self.at) {
-                Some(' ' | ',') | None => break,
+                None => break,
                 Some(c) if is_letter(c) || c.is_ascii_digit() || is_invisible(c) => self.at += c.len_utf8(),
                 Some(c @ ('\'' | '’')) => {
                     let behind = self.at + c.len_utf8();

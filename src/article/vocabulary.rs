@@ -1,14 +1,12 @@
 //! Words remembered from article to article, and the distinct words of one article.
 
-use crate::lexicon::{Flags, Lexicon, is_invisible};
+use super::remembered::Remembered;
+use crate::lexicon::{Flags, Lexicon, hash_word, hash_word_at, is_invisible};
 use crate::source::Span;
-use foldhash::fast::FixedState;
 use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 use std::borrow::Cow;
-use std::hash::BuildHasher;
 use std::num::NonZeroU32;
-use std::ops::Range;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// Number of a distinct spelling within one article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,18 +22,21 @@ pub struct Form {
     pub flags: Flags,
     /// A hash of its lower-case text, the same in every article and run.
     pub hash: u64,
-    pub(super) lower: Range<usize>,
+    /// Where its lower-case text stands among those of the article; `None` if it is printed so.
+    pub(super) lower: Option<Lower>,
 }
 
-/// What one worker has learnt of words so far.
-///
-/// A look-up in the lists costs ten times a look-up here. A desk's vocabulary is larger than a processor's near memory,
-/// and reading far memory costs more than all the rest; so nothing is kept of a word but its hash and its flags, and
-/// what can be made again from the word is made again. Of a million words two share a hash of 64 bits with a chance of
-/// about 1 in 10⁷; they would be taken for one word.
+/// A piece of the texts that are made for one article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lower {
+    start: u32,
+    end: u32,
+}
+
+/// What one worker has learnt of words so far. A look-up in the lists costs ten times a look-up here.
 pub struct Vocabulary<'l> {
     pub lexicon: &'l Lexicon,
-    known: HashTable<Known>,
+    known: Remembered,
     /// The words of the article being scanned, by their numbers there. Most words of an article stood in it before, and
     /// this table stays near.
     local: HashTable<Local>,
@@ -46,11 +47,6 @@ struct Local {
     number: u32,
 }
 
-struct Known {
-    hash: u64,
-    flags: Flags,
-}
-
 /// The distinct words of the article being scanned.
 pub(super) struct ArticleWords<'v, 'l> {
     vocabulary: &'v mut Vocabulary<'l>,
@@ -59,8 +55,11 @@ pub(super) struct ArticleWords<'v, 'l> {
     lowers: String,
 }
 
-/// Distinct words after which a vocabulary starts anew, so that memory stays bounded on any desk (about 40 MB).
+/// Distinct words after which a vocabulary starts anew, so that memory stays bounded on any desk (about 32 MB).
 const MOST_ENTRIES: usize = 1 << 20;
+
+/// Bytes of text for each distinct word, so that their table seldom grows: an article of four thousand has some 350.
+const BYTES_PER_FORM: usize = 10;
 
 impl FormId {
     pub fn index(self) -> usize {
@@ -72,53 +71,80 @@ impl FormId {
     }
 }
 
+impl Lower {
+    pub(super) fn of(self, lowers: &str) -> &str {
+        &lowers[self.start as usize..self.end as usize]
+    }
+}
+
 impl<'l> Vocabulary<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Self { lexicon, known: HashTable::new(), local: HashTable::new() }
+        Self { lexicon, known: Remembered::new(), local: HashTable::new() }
     }
 
     /// Starts an article.
     pub(super) fn article<'v>(&'v mut self, text: &'v str) -> ArticleWords<'v, 'l> {
         if self.known.len() > MOST_ENTRIES {
-            self.known = HashTable::new();
+            self.known = Remembered::new();
         }
         if self.local.capacity() > MOST_ENTRIES {
             self.local = HashTable::new();
         }
         self.local.clear();
-        ArticleWords { vocabulary: self, text, forms: Vec::new(), lowers: String::new() }
+        let expected = text.len() / BYTES_PER_FORM;
+        let lowers = String::with_capacity(expected * 2);
+        ArticleWords { vocabulary: self, text, forms: Vec::with_capacity(expected), lowers }
     }
 
-    fn flags(&mut self, word: &str, hash: u64, lower: &str) -> Flags {
-        if let Some(known) = self.known.find(hash, |known| known.hash == hash) {
-            return known.flags;
-        }
+    /// Asks the lists for a word that the worker has not met.
+    #[cold]
+    fn learn(&mut self, word: &str, hash: u64) -> Flags {
+        let mut lower = String::new();
+        push_lower_case(word, &mut lower);
         let straight = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.replace('\u{2019}', "'")) };
-        let flags = self.lexicon.flags(&straight, lower);
-        self.known.insert_unique(hash, Known { hash, flags }, |known| known.hash);
+        let flags = self.lexicon.flags(&straight, &lower);
+        self.known.add(hash, flags);
         flags
     }
 }
 
 impl ArticleWords<'_, '_> {
     /// Counts one occurrence of the word at `span`.
+    #[inline]
     pub(super) fn add(&mut self, span: Span) -> (FormId, Flags) {
+        let Self { vocabulary, text, forms, .. } = self;
+        let hash = hash_word_at(text.as_bytes(), span.start as usize, span.len());
+        let vacant = match vocabulary.local.entry(hash, |local| local.hash == hash, |local| local.hash) {
+            Entry::Occupied(known) => {
+                let number = known.get().number;
+                let form = &mut forms[number as usize];
+                form.count += 1;
+                return (FormId::new(number), form.flags);
+            }
+            Entry::Vacant(vacant) => vacant,
+        };
+        let number = forms.len() as u32;
+        vacant.insert(Local { hash, number });
+        (FormId::new(number), self.add_form(span, hash))
+    }
+
+    /// Adds a word that the article has not had yet.
+    fn add_form(&mut self, span: Span, hash: u64) -> Flags {
         let Self { vocabulary, text, forms, lowers } = self;
         let word = span.of(text);
-        let hash = hash(word);
-        if let Some(local) = vocabulary.local.find(hash, |local| local.hash == hash) {
-            let form = &mut forms[local.number as usize];
-            form.count += 1;
-            return (FormId::new(local.number), form.flags);
+        let flags = match vocabulary.known.get(hash) {
+            Some(flags) => flags,
+            None => vocabulary.learn(word, hash),
+        };
+        let mut form = Form { first: span, count: 1, flags, hash, lower: None };
+        if !is_lower_case(word, flags) {
+            let start = lowers.len();
+            push_lower_case(word, lowers);
+            form.hash = hash_word(&lowers[start..]);
+            form.lower = Some(Lower { start: start as u32, end: lowers.len() as u32 });
         }
-        let start = lowers.len();
-        push_lower_case(word, lowers);
-        let lower = &lowers[start..];
-        let flags = vocabulary.flags(word, hash, lower);
-        forms.push(Form { first: span, count: 1, flags, hash: xxh3_64(lower.as_bytes()), lower: start..lowers.len() });
-        let number = forms.len() as u32 - 1;
-        vocabulary.local.insert_unique(hash, Local { hash, number }, |local| local.hash);
-        (FormId::new(number), flags)
+        forms.push(form);
+        flags
     }
 
     pub(super) fn finish(self) -> (Vec<Form>, String) {
@@ -126,9 +152,11 @@ impl ArticleWords<'_, '_> {
     }
 }
 
-/// The same in every run: a run must not depend on chance.
-fn hash(word: &str) -> u64 {
-    FixedState::with_seed(0).hash_one(word)
+/// Whether a word is printed as it is in lower case: no capital, and nothing that [`push_lower_case`] writes otherwise.
+fn is_lower_case(word: &str, flags: Flags) -> bool {
+    let lower = !flags.intersects(Flags::CAPITALISED | Flags::INNER_CAPITAL) && word.is_ascii();
+    debug_assert!(!lower || !word.bytes().any(|byte| byte.is_ascii_uppercase()), "{word}");
+    lower
 }
 
 /// Lower case, with straight apostrophes and without the soft hyphens and other invisible characters that copy brings from web pages.

@@ -174,6 +174,13 @@ pub enum Format {
     Human,
     Short,
     Json,
+    Sarif,
+    Github,
+    Gitlab,
+    Rdjsonl,
+    Checkstyle,
+    Junit,
+    Html,
 }
 
 /// A format and the file it goes to; none is standard output.

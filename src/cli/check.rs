@@ -6,10 +6,11 @@ use super::configure::{Job, job};
 use super::desk_files::{DeskFiles, reason};
 use super::say::{complain, say};
 use super::terminal::{Stream, style};
+use super::workers::workers;
 use crate::finding::Severity;
 use crate::lexicon::Lexicon;
 use crate::lint::{Report, lint};
-use crate::report::{Texts, human, json, sanitise, short};
+use crate::report::{Texts, checkstyle, github, gitlab, html, human, json, junit, rdjsonl, sanitise, sarif, short};
 use crate::sources::{ReadError, Sources};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -19,9 +20,13 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
     let Ok(job) = job(args) else { return Ok(Exit::Usage) };
     // Opened before the work is done: an editor should not wait for a report that has no place to go.
     let mut outputs = Vec::new();
-    for wanted in &args.format {
+    for (at, wanted) in args.format.iter().enumerate() {
         let file = match &wanted.file {
             None => None,
+            Some(path) if args.format[..at].iter().any(|other| other.file.as_ref() == Some(path)) => {
+                complain(format_args!("cannot write two reports to {}", sanitise(&path.to_string_lossy())));
+                return Ok(Exit::Usage);
+            }
             Some(path) => match create(path, &job.files) {
                 Ok(file) => Some(BufWriter::new(file)),
                 Err(why) => {
@@ -32,20 +37,25 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
         };
         outputs.push((wanted, file));
     }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().map_err(io::Error::other)?;
+    let pool = workers(args.threads)?;
     let lexicon = Lexicon::new();
     let report = pool.install(|| lint(&job.files, &job.evidence, &lexicon, &job.settings));
-    // The program is about to end: giving back thousands of little pieces of memory one by one would be lost time.
-    std::mem::forget(lexicon);
 
     let mut exit = Exit::Clean;
     let mut texts = Texts::new(&job.files);
     for (wanted, file) in outputs {
         let printed = match file {
-            None => print(wanted.format, style(&args.house, Stream::Out, job.notes), &report, &mut texts, out),
-            Some(mut file) => {
-                print(wanted.format, style(&args.house, Stream::File, job.notes), &report, &mut texts, &mut file)
+            None => {
+                print(wanted.format, style(&args.house, Stream::Out, job.notes), &report, &lexicon, &mut texts, out)
             }
+            Some(mut file) => print(
+                wanted.format,
+                style(&args.house, Stream::File, job.notes),
+                &report,
+                &lexicon,
+                &mut texts,
+                &mut file,
+            ),
         };
         match (printed, &wanted.file) {
             (Ok(()), _) => {}
@@ -58,6 +68,8 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
             }
         }
     }
+    // The program is about to end: giving back thousands of little pieces of memory one by one would be lost time.
+    std::mem::forget(lexicon);
     job.note_unused_stets(args, &report.unused_stets);
     Ok(exit.max(summarise(args, &job, &report)))
 }
@@ -73,13 +85,22 @@ fn print(
     format: Format,
     style: human::Style,
     report: &Report,
+    lexicon: &Lexicon,
     texts: &mut Texts<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let findings = &report.findings;
     match format {
-        Format::Json => json::write(out, &report.findings, texts)?,
-        Format::Short => short::write(out, &report.findings, texts)?,
-        Format::Human => human::write(out, &report.findings, texts, style)?,
+        Format::Human => human::write(out, findings, texts, style)?,
+        Format::Short => short::write(out, findings, texts)?,
+        Format::Json => json::write(out, findings, texts)?,
+        Format::Sarif => sarif::write(out, findings, texts)?,
+        Format::Github => github::write(out, findings, texts)?,
+        Format::Gitlab => gitlab::write(out, findings, texts)?,
+        Format::Rdjsonl => rdjsonl::write(out, findings, texts)?,
+        Format::Checkstyle => checkstyle::write(out, findings, texts)?,
+        Format::Junit => junit::write(out, report, texts)?,
+        Format::Html => html::write(out, report, texts, lexicon)?,
     }
     out.flush()
 }

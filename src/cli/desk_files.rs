@@ -12,14 +12,16 @@ use ignore::gitignore::Gitignore;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// The articles under review and the reference articles behind them.
-#[derive(Default)]
 pub struct DeskFiles {
     files: Vec<File>,
     /// The article of each source.
     articles: Vec<ArticleAt>,
+    /// Bytes of articles that may still be kept once they were read.
+    room: AtomicUsize,
     /// How all of them are read, whatever their names are.
     format: Option<Format>,
     /// Real paths found so far: a file named twice is one article, and no article is evidence for itself.
@@ -43,22 +45,20 @@ struct File {
     format: Format,
     /// Named on the command line: it must be readable text.
     named: bool,
-    /// Standard input or a pipe, which can be read only once.
-    kept: Kept,
-}
-
-enum Kept {
-    Nothing,
-    Article(Arc<Source>),
-    /// All of a file of many articles.
-    Bytes(Vec<u8>),
+    /// All of a pipe of many articles.
+    bytes: Option<Vec<u8>>,
 }
 
 /// A file by its number, or a line of it.
 struct ArticleAt {
     file: u32,
     line: Option<ArticleLine>,
+    /// What needs no second reading: pipes, which can be read only once, and files while there is room.
+    kept: OnceLock<Arc<Source>>,
 }
+
+/// Bytes of files that are kept from linting to printing: most desks are smaller, and are read once.
+const ROOM: usize = 32 << 20;
 
 /// Endings of files that a walk takes for articles.
 const ENDINGS: [&str; 9] = ["txt", "md", "markdown", "html", "htm", "json", "jsonl", "docx", "xml"];
@@ -68,6 +68,22 @@ const PAPERS: [&str; 4] = ["readme", "license", "changelog", "contributing"];
 
 /// The most that is read of a pipe: more than a source may hold, so that the reader can refuse it.
 const LONGEST_PIPE: u64 = 2 << 30;
+
+impl Default for DeskFiles {
+    fn default() -> Self {
+        Self {
+            files: Vec::new(),
+            articles: Vec::new(),
+            room: AtomicUsize::new(ROOM),
+            format: None,
+            known: HashSet::new(),
+            root: None,
+            walked: false,
+            empty: Vec::new(),
+            missing: Vec::new(),
+        }
+    }
+}
 
 impl DeskFiles {
     /// No files yet; all that will be added are read in this format, or each in that of its name.
@@ -121,27 +137,32 @@ impl DeskFiles {
             return self.missing.push((name.to_owned(), reason(&error)));
         }
         let format = self.format.unwrap_or_else(|| Format::of(name));
-        let (kept, lines) = if format == Format::Jsonl {
-            let lines = article_lines::find(&mut bytes.as_slice()).ok();
-            (Kept::Bytes(bytes), lines)
-        } else {
-            match readers::read(name, bytes, format) {
-                Ok(source) => (Kept::Article(Arc::new(source)), None),
-                Err(error) => return self.missing.push((name.to_owned(), error.to_string())),
-            }
-        };
         let (path, name) = (path.to_owned(), name.to_owned());
-        self.push_articles(File { path, name, rooted: None, reference, format, named: true, kept }, lines);
+        let mut file = File { path, name, rooted: None, reference, format, named: true, bytes: None };
+        if format == Format::Jsonl {
+            let lines = article_lines::find(&mut bytes.as_slice()).ok();
+            file.bytes = Some(bytes);
+            return self.push_articles(file, lines);
+        }
+        match readers::read(file.name.as_str(), bytes, format) {
+            Ok(source) => {
+                self.push_articles(file, None);
+                let kept = self.articles.last_mut().map(|article| &mut article.kept);
+                kept.map(|kept| *kept = OnceLock::from(Arc::new(source)));
+            }
+            Err(error) => self.missing.push((file.name, error.to_string())),
+        }
     }
 
     /// Adds the one article of a file, or those of its lines.
     fn push_articles(&mut self, file: File, lines: Option<Vec<ArticleLine>>) {
         let number = self.files.len() as u32;
         self.files.push(file);
+        let article = |line| ArticleAt { file: number, line, kept: OnceLock::new() };
         match lines {
-            None => self.articles.push(ArticleAt { file: number, line: None }),
+            None => self.articles.push(article(None)),
             Some(lines) => {
-                self.articles.extend(lines.into_iter().map(|line| ArticleAt { file: number, line: Some(line) }));
+                self.articles.extend(lines.into_iter().map(|line| article(Some(line))));
             }
         }
     }
@@ -196,7 +217,7 @@ impl DeskFiles {
             let lines = (format == Format::Jsonl)
                 .then(|| fs::File::open(&path).and_then(|mut file| article_lines::find(&mut file)).ok())
                 .flatten();
-            self.push_articles(File { path, name, rooted, reference, format, named, kept: Kept::Nothing }, lines);
+            self.push_articles(File { path, name, rooted, reference, format, named, bytes: None }, lines);
         }
     }
 
@@ -237,19 +258,27 @@ impl Sources for DeskFiles {
     }
 
     fn source(&self, source: SourceId) -> Result<Arc<Source>, ReadError> {
-        let file = self.file(source);
-        let line = self.articles[source.0 as usize].line;
-        let bytes = match (&file.kept, line) {
-            (Kept::Article(kept), _) => return Ok(Arc::clone(kept)),
-            (Kept::Bytes(bytes), Some(line)) => bytes[line.range()].to_vec(),
-            (_, None) => fs::read(&file.path).map_err(|error| ReadError::Unreadable(reason(&error)))?,
-            (_, Some(line)) => line.read(&file.path).map_err(|error| ReadError::Unreadable(reason(&error)))?,
+        let (file, article) = (self.file(source), &self.articles[source.0 as usize]);
+        if let Some(kept) = article.kept.get() {
+            return Ok(Arc::clone(kept));
+        }
+        let unreadable = |error| ReadError::Unreadable(reason(&error));
+        let bytes = match (&file.bytes, article.line) {
+            (Some(bytes), Some(line)) => bytes[line.range()].to_vec(),
+            (_, None) => fs::read(&file.path).map_err(unreadable)?,
+            (_, Some(line)) => line.read(&file.path).map_err(unreadable)?,
         };
-        let source = readers::read(file.name.as_str(), bytes, file.format).map_err(ReadError::NotText)?;
-        Ok(Arc::new(match line {
-            Some(line) => source.at(line.origin),
-            None => source,
-        }))
+        let size = bytes.len();
+        let read = readers::read(file.name.as_str(), bytes, file.format).map_err(ReadError::NotText)?;
+        let read = Arc::new(match article.line {
+            Some(line) => read.at(line.origin),
+            None => read,
+        });
+        let take = |room: usize| room.checked_sub(size);
+        if self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok() {
+            return Ok(Arc::clone(article.kept.get_or_init(|| read)));
+        }
+        Ok(read)
     }
 }
 

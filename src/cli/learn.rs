@@ -6,6 +6,7 @@ use super::check::counted;
 use super::configure;
 use super::desk_files::{DeskFiles, display, reason};
 use super::say::{complain, say};
+use super::workers::workers;
 use crate::archive::{Archive, Learnt, learn, merge};
 use crate::lexicon::Lexicon;
 use crate::report::sanitise;
@@ -48,7 +49,7 @@ fn learnt(args: &Learn) -> io::Result<Option<(Vec<u8>, String)>> {
         complain(format_args!("cannot write {}: it is one of the articles", sanitise(&display(&args.output))));
         return Ok(None);
     }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().map_err(io::Error::other)?;
+    let pool = workers(args.threads)?;
     let lexicon = Lexicon::new();
     let learnt = match pool.install(|| learn(&files, &lexicon)) {
         Ok(learnt) => learnt,

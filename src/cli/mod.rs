@@ -12,6 +12,7 @@ mod learn;
 mod mistakes;
 mod say;
 mod terminal;
+mod workers;
 
 use args::{Cli, Command};
 use clap::Parser;

@@ -1,6 +1,6 @@
 //! What the desk keeps of an article's figures: those that stand in a phrase which another article can repeat.
 
-use crate::article::Article;
+use crate::article::{Article, Token};
 use crate::facts::Facts;
 use crate::facts::figures::{Figure, Form, Interval};
 use crate::lexicon::Flags;
@@ -18,7 +18,8 @@ pub struct DeskFigures {
 /// A figure with what it counts.
 #[derive(Debug)]
 pub struct DeskFigure {
-    /// A hash of the unit, the two words of matter in front and the one behind: `resolution passed with 305 votes`.
+    /// A hash of the unit, the words of matter in front and the one behind, and the nearest name in front:
+    /// `the Senate resolution passed with 305 votes`.
     pub phrase: u64,
     pub span: Span,
     pub text: Box<str>,
@@ -40,6 +41,9 @@ impl DeskFigures {
     }
 }
 
+/// Words of matter in front that must be the same, if the sentence has as many; with fewer than two it says too little.
+const BEFORE: usize = 3;
+
 /// None where the sentence says too little of what is counted.
 fn phrase(article: &Article<'_>, figure: &Figure) -> Option<u64> {
     let sentence = &article.sentences[figure.sentence as usize];
@@ -47,14 +51,25 @@ fn phrase(article: &Article<'_>, figure: &Figure) -> Option<u64> {
         let token = &article.tokens[at as usize];
         (token.is_word() && !token.is(Flags::FUNCTION | Flags::HEDGE)).then(|| article.lower_of(token))
     };
-    let mut before = (sentence.tokens.start..figure.tokens.start).rev().filter_map(matter);
+    let in_front = || (sentence.tokens.start..figure.tokens.start).rev();
+    let before: Vec<&str> = in_front().filter_map(matter).take(BEFORE).collect();
     let behind = (figure.tokens.end..sentence.tokens.end).find_map(matter)?;
-    let words = [before.next()?, before.next()?, behind];
+    if before.len() < 2 {
+        return None;
+    }
+    let name = in_front().map(|at| &article.tokens[at as usize]).find(|token| is_name(token));
+    let name = name.map_or("", |token| article.lower_of(token));
     let mut hash = Xxh3::new();
     hash.update(&figure.unit.number().to_le_bytes());
-    for word in words {
+    for word in [name, behind].into_iter().chain(before) {
         hash.update(word.as_bytes());
         hash.update(b" ");
     }
     Some(hash.digest())
+}
+
+/// A capital that no sentence, month or weekday explains: what happened in Halden did not happen in Brekke.
+fn is_name(token: &Token) -> bool {
+    let other = Flags::FUNCTION | Flags::MONTH | Flags::WEEKDAY;
+    token.is_word() && token.is_capitalised() && !token.is(other) && !(token.starts_sentence() && token.is(Flags::WORD))
 }

@@ -33,14 +33,23 @@ pub struct DeskName {
     pub independent: u32,
 }
 
+/// Bytes of a name's two spellings, as a guess.
+const SPELLING: usize = 18;
+
 impl DeskNames {
     pub(super) fn new(article: &Article<'_>, names: &Names) -> Self {
-        let mut desk = Self::default();
+        let words = names.words.len();
+        let mentions = names.words.iter().map(|word| names.words.uses(word).len()).sum();
+        let mut desk = Self {
+            names: Vec::with_capacity(words),
+            spellings: String::with_capacity(words * SPELLING),
+            mentions: Vec::with_capacity(mentions),
+            neighbours: Vec::with_capacity(mentions),
+        };
         for word in names.words.iter() {
             desk.push(article, names, word);
         }
         desk.spellings.shrink_to_fit();
-        desk.mentions.shrink_to_fit();
         desk.neighbours.shrink_to_fit();
         desk
     }
@@ -79,10 +88,7 @@ impl DeskNames {
                 && is_independent(article, at as usize)
                 && !is_glossed(article, at as usize);
         }
-        let mut own = self.neighbours.split_off(first_neighbour);
-        own.sort_unstable();
-        own.dedup();
-        self.neighbours.extend(own);
+        self.keep_distinct_neighbours(first_neighbour);
         self.names.push(DeskName {
             hash,
             level: word.flags.level(),
@@ -93,6 +99,19 @@ impl DeskNames {
             neighbours: first_neighbour as u32..self.neighbours.len() as u32,
             independent: word.independent,
         });
+    }
+
+    /// Sorts the neighbours from `first` on, and keeps each once.
+    fn keep_distinct_neighbours(&mut self, first: usize) {
+        self.neighbours[first..].sort_unstable();
+        let mut kept = first;
+        for at in first..self.neighbours.len() {
+            if at == first || self.neighbours[at] != self.neighbours[kept - 1] {
+                self.neighbours[kept] = self.neighbours[at];
+                kept += 1;
+            }
+        }
+        self.neighbours.truncate(kept);
     }
 
     fn spell(&mut self, text: &str) -> Range<u32> {

@@ -1,6 +1,6 @@
 //! The running text of one article as the desk keeps it: hashes of its paragraphs, and a sketch of its phrases.
 
-use crate::article::{Article, Block, BlockKind, TokenKind, count_words};
+use crate::article::{Article, Block, BlockKind, TokenKind};
 use crate::source::Span;
 
 /// The text of one article, in some 300 bytes and 24 for each paragraph.
@@ -24,16 +24,14 @@ pub struct DeskParagraph {
     pub is_prose: bool,
 }
 
-/// The least hashes of an article's phrases of three words: a random sample that is the same for the same phrases
+/// The least hashes of an article's phrases of three words (with three, one changed word touches three phrases: short
+/// pieces stay comparable): a random sample that is the same for the same phrases
 /// (bottom-k sketch; Broder 1997, "On the resemblance and containment of documents").
 #[derive(Debug, Default)]
 pub struct Sketch {
     /// Sorted, each once.
     least: Vec<u32>,
 }
-
-/// Words of a phrase. With three, one changed word touches three phrases: short pieces stay comparable.
-const PHRASE: usize = 3;
 
 /// Hashes kept of an article: the likeness of two long articles is then known to some 5 percent.
 const KEPT: usize = 64;
@@ -45,10 +43,10 @@ const SHORTEST: usize = 4;
 impl DeskText {
     pub(super) fn new(article: &Article<'_>) -> Self {
         let mut text = Self::default();
-        let mut sketch = Collector::default();
+        let mut phrases = Vec::with_capacity(article.tokens.len());
         for (number, block) in article.blocks.iter().enumerate() {
             let tokens = article.block_tokens(block);
-            let words = count_words(tokens);
+            let words = article.block_words(block);
             let opens = matches!(block.kind, BlockKind::Headline | BlockKind::Body | BlockKind::Caption);
             if text.opening.is_empty() && opens && words > 0 {
                 text.opening = opening(article, block);
@@ -57,8 +55,7 @@ impl DeskText {
                 continue;
             }
             if block.kind.is_prose() {
-                let hashes = tokens.iter().filter_map(|token| article.form(token)).map(|form| form.hash);
-                sketch.add(hashes);
+                add_phrases(tokens.iter().filter_map(|token| article.form(token)).map(|form| form.hash), &mut phrases);
             }
             let leftover = article.leftovers.binary_search_by_key(&(number as u32), |leftover| leftover.block).is_ok();
             let furniture = matches!(block.kind, BlockKind::Byline | BlockKind::DateLine | BlockKind::Headline);
@@ -72,7 +69,7 @@ impl DeskText {
             }
         }
         text.paragraphs.shrink_to_fit();
-        text.sketch = sketch.finish();
+        text.sketch = Sketch::of(phrases);
         text
     }
 }
@@ -80,6 +77,19 @@ impl DeskText {
 impl Sketch {
     /// The share of phrases from which on two articles are one story.
     pub const ONE_STORY: f64 = 0.8;
+
+    fn of(mut phrases: Vec<u32>) -> Self {
+        // Hashes are spread evenly: below this lie twice as many as are kept, unless most phrases are said again and again.
+        let limit = u64::from(u32::MAX) * 2 * KEPT as u64 / (phrases.len().max(1)) as u64;
+        let mut least: Vec<u32> = phrases.iter().copied().filter(|&phrase| u64::from(phrase) <= limit).collect();
+        keep_least(&mut least);
+        if least.len() < KEPT {
+            keep_least(&mut phrases);
+            least = phrases;
+        }
+        least.shrink_to_fit();
+        Self { least }
+    }
 
     /// The share of phrases that two articles have in common, from 0 to 1 (Jaccard's index, estimated).
     pub fn likeness(&self, other: &Self) -> f64 {
@@ -116,47 +126,18 @@ impl Sketch {
     }
 }
 
-/// Collects the least hashes without sorting all of them.
-#[derive(Default)]
-struct Collector {
-    kept: Vec<u32>,
-    /// Nothing above it can be among the least.
-    limit: Option<u32>,
+fn keep_least(phrases: &mut Vec<u32>) {
+    phrases.sort_unstable();
+    phrases.dedup();
+    phrases.truncate(KEPT);
 }
 
-impl Collector {
-    fn add(&mut self, hashes: impl Iterator<Item = u64>) {
-        let mut window = [0_u64; PHRASE];
-        for (at, hash) in hashes.enumerate() {
-            window.rotate_left(1);
-            window[PHRASE - 1] = hash;
-            if at + 1 < PHRASE {
-                continue;
-            }
-            let mixed = window.iter().fold(0, |mixed, &part| mix(mixed, part));
-            let phrase = (mixed >> 32) as u32;
-            if self.limit.is_none_or(|limit| phrase < limit) {
-                self.kept.push(phrase);
-                if self.kept.len() >= 4 * KEPT {
-                    self.thin();
-                }
-            }
-        }
-    }
-
-    fn thin(&mut self) {
-        self.kept.sort_unstable();
-        self.kept.dedup();
-        if self.kept.len() > KEPT {
-            self.kept.truncate(KEPT);
-            self.limit = self.kept.last().copied();
-        }
-    }
-
-    fn finish(mut self) -> Sketch {
-        self.thin();
-        self.kept.shrink_to_fit();
-        Sketch { least: self.kept }
+/// Adds a hash of each phrase of three words.
+fn add_phrases(mut words: impl Iterator<Item = u64>, phrases: &mut Vec<u32>) {
+    let (Some(mut first), Some(mut second)) = (words.next(), words.next()) else { return };
+    for third in words {
+        phrases.push((mix(mix(mix(0, first), second), third) >> 32) as u32);
+        (first, second) = (second, third);
     }
 }
 

@@ -8,8 +8,8 @@ mod line;
 pub mod metadata;
 pub mod names;
 
-use crate::article::{Article, TokenKind};
-use crate::lexicon::{Flags, Lexicon};
+use crate::article::Article;
+use crate::lexicon::Lexicon;
 
 /// The facts of one article.
 #[derive(Debug, Default)]
@@ -48,18 +48,8 @@ struct NumberAt {
     sentence: u32,
 }
 
-/// All such tokens. The only walk over all tokens that figures and dates cost.
+/// All such tokens.
 fn numbers(article: &Article<'_>) -> Vec<NumberAt> {
-    let wanted = Flags::NUMBER.union(Flags::SCALE).union(Flags::ORDINAL).union(Flags::PORTION).union(Flags::MONTH);
-    let mut numbers = Vec::new();
-    let mut sentence = 0;
-    for (at, token) in article.tokens.iter().enumerate() {
-        if matches!(token.kind, TokenKind::Number | TokenKind::Symbol) || token.is(wanted) {
-            while article.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.end as usize <= at) {
-                sentence += 1;
-            }
-            numbers.push(NumberAt { token: at as u32, sentence: sentence as u32 });
-        }
-    }
-    numbers
+    let sentence = |token: u32| article.sentence_number(token as usize);
+    article.index.figures().iter().map(|&token| NumberAt { token, sentence: sentence(token) }).collect()
 }

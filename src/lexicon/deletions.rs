@@ -31,6 +31,7 @@ pub fn deletions(word: &str, mut take: impl FnMut(u64)) {
 /// Pairs of numbers that share a key, each once, the smaller first. Under a key that many share, each is paired with the
 /// next `reach` only.
 pub fn sharing(mut keys: Vec<(u64, u32)>, reach: usize) -> Vec<(u32, u32)> {
+    drop_singles(&mut keys);
     keys.sort_unstable();
     keys.dedup();
     let mut pairs = Vec::new();
@@ -42,6 +43,23 @@ pub fn sharing(mut keys: Vec<(u64, u32)>, reach: usize) -> Vec<(u32, u32)> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// Takes out nearly all pairs whose key stands only once: most do, and sorting them costs more than all the rest.
+pub fn drop_singles(keys: &mut Vec<(u64, u32)>) {
+    // Eight bits for each key: of those that stand once one in eight is taken for more.
+    let words = (keys.len() / 8).next_power_of_two().max(1);
+    let (mut once, mut again) = (vec![0_u64; words], vec![0_u64; words]);
+    let place = |key: u64| ((key >> 6) as usize & (words - 1), 1_u64 << (key % 64));
+    for &(key, _) in keys.iter() {
+        let (word, bit) = place(key);
+        again[word] |= once[word] & bit;
+        once[word] |= bit;
+    }
+    keys.retain(|&(key, _)| {
+        let (word, bit) = place(key);
+        again[word] & bit != 0
+    });
 }
 
 /// Letters that are looked at; what differs behind them is not found.

@@ -95,6 +95,10 @@ impl Flags {
     /// Any abbreviation that takes a dot.
     pub const DOTTED: Flags = Flags::TITLE_ABBREVIATION.union(Flags::NUMBER_ABBREVIATION).union(Flags::ABBREVIATION);
 
+    /// Any word that may begin a figure or a date.
+    pub const COUNTING: Flags =
+        Flags::NUMBER.union(Flags::SCALE).union(Flags::ORDINAL).union(Flags::PORTION).union(Flags::MONTH);
+
     /// The [level](Flags::level) of a word that a dictionary has.
     pub const DICTIONARY: u8 = 3;
 

@@ -8,6 +8,7 @@ mod deletions;
 mod figures;
 mod flags;
 mod given;
+mod hash;
 mod lists;
 mod near;
 mod page_phrases;
@@ -16,14 +17,16 @@ mod placeholders;
 mod posts;
 mod respellings;
 mod scripts;
+mod sieve;
 mod spellings;
 mod sums;
 mod table;
 
-pub use deletions::{deletions, sharing};
+pub use deletions::{deletions, drop_singles, sharing};
 pub use figures::{FigureWords, HedgeKind, UnitId, Units};
 pub use flags::Flags;
 pub use given::GivenNames;
+pub use hash::{hash_word, hash_word_at};
 pub use lists::{
     AcronymLists, Changes, CountedNouns, Dimension, Doubled, FigureLists, HedgeLists, Leader, Lists, Organisation,
     PhraseClass, Place, Report, SumLists, UnitEntry, VariantGroup,
@@ -34,7 +37,8 @@ pub use phrases::{Phrase, Phrases};
 pub use placeholders::{Placeholder, PlaceholderKind, Placeholders};
 pub use posts::{Post, Posts};
 pub use respellings::{Respelling, Respellings};
-pub use scripts::{Disguise, Script, disguise, hidden, is_invisible};
+pub use scripts::{Disguise, Script, disguise, hidden, is_invisible, name_of_invisible};
+pub use sieve::Sieve;
 pub use spellings::{Compounds, Spelling, Spellings};
 pub use sums::SumWords;
 use table::Table;

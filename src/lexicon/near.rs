@@ -16,12 +16,17 @@ pub struct NearIndex {
     by_word: HashMap<String, u32>,
     /// Keys with the numbers of their words; sorted once all words are in.
     keys: Vec<(u64, u32)>,
+    /// Where the keys begin whose highest bits are the place's number, and the end.
+    starts: Vec<u32>,
     /// The low bits of all keys: nearly every question ends here.
     seen: Vec<u64>,
 }
 
-/// Ten times as many as there are keys.
-const SEEN_BITS: usize = 1 << 19;
+/// Twenty times as many as there are keys.
+const SEEN_BITS: usize = 1 << 20;
+
+/// About one for each key.
+const STARTS: usize = 1 << 16;
 
 /// Letters of the shortest word that is compared with a list.
 const SHORTEST: usize = 4;
@@ -46,8 +51,13 @@ impl NearIndex {
     pub fn finish(&mut self) {
         self.keys.sort_unstable();
         self.seen = vec![0; SEEN_BITS / 64];
+        self.starts = vec![0; STARTS + 1];
         for &(key, _) in &self.keys {
             self.seen[key as usize % SEEN_BITS / 64] |= 1 << (key % 64);
+            self.starts[start(key) + 1] += 1;
+        }
+        for at in 0..STARTS {
+            self.starts[at + 1] += self.starts[at];
         }
     }
 
@@ -66,8 +76,8 @@ impl NearIndex {
                 if self.seen.get(key as usize % SEEN_BITS / 64).is_none_or(|bits| bits >> (key % 64) & 1 == 0) {
                     return;
                 }
-                let first = self.keys.partition_point(|&(other, _)| other < key);
-                found.extend(self.keys[first..].iter().take_while(|&&(other, _)| other == key).map(|&(_, word)| word));
+                let near = self.starts[start(key)] as usize..self.starts[start(key) + 1] as usize;
+                found.extend(self.keys[near].iter().filter(|&&(other, _)| other == key).map(|&(_, word)| word));
             });
         }
         found.sort_unstable();
@@ -77,6 +87,11 @@ impl NearIndex {
             .filter(move |(other, _)| other != word && is_one_edit(word, other))
             .map(|(other, class)| (other.as_str(), *class))
     }
+}
+
+/// The number of a key's place among the starts.
+fn start(key: u64) -> usize {
+    (key >> (u64::BITS - STARTS.trailing_zeros())) as usize
 }
 
 /// One letter more, less or other, or two neighbours that changed places; the first letter is the same.

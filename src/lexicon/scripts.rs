@@ -67,6 +67,21 @@ pub fn is_invisible(c: char) -> bool {
     )
 }
 
+/// What such a character, or another one that no reader sees, is called.
+pub fn name_of_invisible(c: char) -> &'static str {
+    match c {
+        '\u{AD}' => "a soft hyphen",
+        '\u{200B}' => "a zero-width space",
+        '\u{200C}' | '\u{200D}' => "a zero-width joiner",
+        '\u{2060}' => "a word joiner",
+        '\u{FEFF}' => "a byte order mark",
+        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => "a mark of direction",
+        '\u{B}' | '\u{C}' | '\u{2028}' | '\u{2029}' => "a break of line or page",
+        '\u{FFFC}' => "the place of an object that was not copied",
+        _ => "a control character",
+    }
+}
+
 /// The first invisible character between two letters of a script that needs none there. Persian and the scripts of India
 /// do need joiners; a soft hyphen is the page's, and shows where a word may be broken.
 pub fn hidden(word: &str) -> Option<char> {

@@ -3,9 +3,9 @@
 //! The words carry a flag ([`Flags::SPELLED_TWICE`](super::Flags::SPELLED_TWICE)), so only they are ever asked for here. They are
 //! asked for by the hash that an article's forms carry.
 
+use super::hash_word;
 use super::lists::{CompoundLists, SpellingLists};
 use hashbrown::{HashMap, HashSet};
-use xxhash_rust::xxh3::xxh3_64;
 
 /// The words of `rules/terms/spellings.toml`.
 #[derive(Default)]
@@ -47,7 +47,7 @@ impl Spellings {
                 for (place, word) in words.split(' ').enumerate() {
                     let (family, weak) = (family as u16, family < weak);
                     let spelling = Spelling { family, side: side as u8, place: place as u8, weak };
-                    all.by_word.insert(xxh3_64(word.as_bytes()), spelling);
+                    all.by_word.insert(hash_word(word), spelling);
                 }
             }
         }
@@ -71,13 +71,14 @@ impl Compounds {
         for compound in lists.nouns.iter().chain(&lists.never_open) {
             let Some((first, second)) = compound.split_once(' ') else { continue };
             for ending in ["", "s"] {
-                let key = xxh3_64(format!("{first}{second}{ending}").as_bytes());
+                let key = hash_word(&format!("{first}{second}{ending}"));
                 open.insert(key, (first.to_owned(), format!("{second}{ending}")));
             }
         }
-        let never = lists.never_open.iter().flat_map(|compound| {
-            ["", "s"].map(|ending| xxh3_64(format!("{}{ending}", compound.replace(' ', "")).as_bytes()))
-        });
+        let never = lists
+            .never_open
+            .iter()
+            .flat_map(|compound| ["", "s"].map(|ending| hash_word(&format!("{}{ending}", compound.replace(' ', "")))));
         Self {
             never_open: never.collect(),
             open,
@@ -103,12 +104,13 @@ impl Compounds {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Lexicon, lexicon::Flags};
+    use crate::Lexicon;
+    use crate::lexicon::{Flags, hash_word};
 
     #[test]
     fn a_word_finds_its_other_spellings() {
         let lexicon = Lexicon::new();
-        let get = |word: &str| lexicon.spellings.get(xxhash_rust::xxh3::xxh3_64(word.as_bytes())).expect(word);
+        let get = |word: &str| lexicon.spellings.get(hash_word(word)).expect(word);
         let (adviser, advisors) = (get("adviser"), get("advisors"));
         assert_eq!(adviser.family, advisors.family);
         assert_eq!(lexicon.spellings.respelled(advisors, adviser.side), Some("advisers"));

@@ -2,14 +2,34 @@
 
 use super::Texts;
 use crate::finding::Finding;
+use hashbrown::HashMap;
 use xxhash_rust::xxh3::Xxh3;
 
 /// Changes whenever the parts of a fingerprint change, so that old baselines are not misread.
 const VERSION: &[u8] = b"copydesk-1";
 
+/// The fingerprints of one report: no two are the same.
+#[derive(Default)]
+pub(super) struct Fingerprints {
+    seen: HashMap<String, usize>,
+}
+
+impl Fingerprints {
+    /// The fingerprint of the next finding. Full ties are told apart by their order in the file.
+    pub fn next(&mut self, finding: &Finding, texts: &mut Texts<'_>) -> String {
+        let fingerprint = fingerprint(finding, texts);
+        let ordinal = self.seen.entry_ref(fingerprint.as_str()).or_default();
+        *ordinal += 1;
+        match ordinal {
+            1 => fingerprint,
+            _ => format!("{:016x}", xxhash_rust::xxh3::xxh3_64(format!("{fingerprint} {ordinal}").as_bytes())),
+        }
+    }
+}
+
 /// 16 hex digits over the rule, the path, the quoted text, the text of the first related place and the sentence, all
 /// in lower case with single spaces.
-pub(super) fn fingerprint(finding: &Finding, texts: &mut Texts<'_>) -> String {
+fn fingerprint(finding: &Finding, texts: &mut Texts<'_>) -> String {
     let mut hash = Xxh3::new();
     let mut part = |text: &str| {
         for word in text.split_whitespace() {

@@ -1,9 +1,9 @@
 //! JSON Lines: one finding a line. Tools rely on the fields, so fields are only ever added.
 
-use super::{Located, Texts, fingerprint::fingerprint};
+use super::entry::{Edit, Entry};
+use super::fingerprint::Fingerprints;
+use super::{Located, Texts};
 use crate::finding::Finding;
-use crate::fix::Fix;
-use hashbrown::HashMap;
 use serde::Serialize;
 use std::io;
 
@@ -48,9 +48,9 @@ struct FixFields<'a> {
 
 #[derive(Serialize)]
 struct EditFields<'a> {
-    path: String,
-    byte_start: usize,
-    byte_end: usize,
+    path: &'a str,
+    byte_start: Option<usize>,
+    byte_end: Option<usize>,
     replacement: &'a str,
 }
 
@@ -59,29 +59,21 @@ struct EditFields<'a> {
 /// # Errors
 /// What the writer says.
 pub fn write(out: &mut dyn io::Write, findings: &[Finding], texts: &mut Texts<'_>) -> io::Result<()> {
-    let mut seen = HashMap::<String, usize>::new();
+    let mut fingerprints = Fingerprints::default();
     for finding in findings {
-        texts.keep_only(finding);
-        let mut fingerprint = fingerprint(finding, texts);
-        let ordinal = seen.entry(fingerprint.clone()).or_default();
-        *ordinal += 1;
-        if *ordinal > 1 {
-            // Full ties are told apart by their order in the file.
-            fingerprint = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(format!("{fingerprint} {ordinal}").as_bytes()));
-        }
+        let Entry { primary, related, edits, .. } = Entry::new(finding, texts);
         let line = Line {
             rule: finding.rule,
             severity: finding.severity.name(),
-            place: texts.locate(&finding.primary).into(),
+            place: primary.into(),
             message: &finding.message,
             help: finding.help.as_deref(),
-            related: finding
-                .related
-                .iter()
-                .map(|label| RelatedFields { place: texts.locate(label).into(), message: &label.text })
+            related: related
+                .into_iter()
+                .map(|place| RelatedFields { message: place.text, place: place.into() })
                 .collect(),
-            fix: finding.fix.as_ref().map(|fix| fix_fields(fix, texts)),
-            fingerprint,
+            fix: finding.fix.as_ref().map(|fix| fix_fields(fix.safety.name(), edits)),
+            fingerprint: fingerprints.next(finding, texts),
         };
         serde_json::to_writer(&mut *out, &line)?;
         out.write_all(b"\n")?;
@@ -89,26 +81,21 @@ pub fn write(out: &mut dyn io::Write, findings: &[Finding], texts: &mut Texts<'_
     Ok(())
 }
 
-fn fix_fields<'a>(fix: &'a Fix, texts: &mut Texts<'_>) -> FixFields<'a> {
-    let edits: Vec<EditFields<'a>> = fix
-        .edits
-        .iter()
-        .map(|edit| {
-            let bytes =
-                texts.get(edit.place.source).and_then(|source| source.bytes_of(edit.place.span)).unwrap_or(0..0);
-            EditFields {
-                path: texts.sources.name(edit.place.source).to_owned(),
-                byte_start: bytes.start,
-                byte_end: bytes.end,
-                replacement: &edit.replacement,
-            }
+fn fix_fields<'a>(safety: &'a str, edits: Vec<Edit<'a>>) -> FixFields<'a> {
+    let edits: Vec<EditFields<'a>> = edits
+        .into_iter()
+        .map(|Edit { place, replacement }| EditFields {
+            path: place.path,
+            byte_start: place.bytes.as_ref().map(|bytes| bytes.start),
+            byte_end: place.bytes.map(|bytes| bytes.end),
+            replacement,
         })
         .collect();
     let replacement = match edits.as_slice() {
         [only] => Some(only.replacement),
         _ => None,
     };
-    FixFields { safety: fix.safety.name(), replacement, edits }
+    FixFields { safety, replacement, edits }
 }
 
 impl<'a> From<Located<'a>> for PlaceFields<'a> {
@@ -120,7 +107,7 @@ impl<'a> From<Located<'a>> for PlaceFields<'a> {
             end_line: located.end.line,
             end_column: located.end.column,
             byte_start: located.bytes.as_ref().map(|bytes| bytes.start),
-            byte_end: located.bytes.as_ref().map(|bytes| bytes.end),
+            byte_end: located.bytes.map(|bytes| bytes.end),
         }
     }
 }

@@ -1,11 +1,20 @@
 //! Findings to text. Nothing here decides what is found or how much it weighs.
 
+pub mod checkstyle;
+mod entry;
 mod excerpt;
 mod fingerprint;
+pub mod github;
+pub mod gitlab;
+pub mod html;
 pub mod human;
 pub mod json;
+pub mod junit;
+pub mod rdjsonl;
 mod sanitise;
+pub mod sarif;
 pub mod short;
+mod xml;
 
 pub use sanitise::sanitise;
 
@@ -27,9 +36,16 @@ pub struct Located<'a> {
     pub start: Position,
     /// Exclusive.
     pub end: Position,
-    /// Offsets in the file on disk; none in a container, whose lines are paragraphs.
+    /// Columns (from 1) of both ends in bytes of the line, as UTF-8.
+    pub byte_columns: (usize, usize),
+    /// Offsets in the file on disk, where the text lies there as such; none in a container, whose lines are paragraphs.
     pub bytes: Option<std::ops::Range<usize>>,
     pub text: &'a str,
+}
+
+/// A path without the `./` that it may open with: code hosts know their files without it.
+fn relative(path: &str) -> &str {
+    path.strip_prefix("./").unwrap_or(path)
 }
 
 impl<'a> Texts<'a> {
@@ -43,19 +59,28 @@ impl<'a> Texts<'a> {
         self.read.entry(source).or_insert_with(|| sources.source(source).ok()).clone()
     }
 
-    /// Works out a label's place. A place that the source no longer has is put at its end.
+    /// Works out a label's place. A place that the source no longer has is put at its beginning.
     pub fn locate<'l>(&mut self, label: &'l Label) -> Located<'l>
     where
         'a: 'l,
     {
-        let Place { source, span } = label.place;
+        self.locate_as(label.place, &label.text)
+    }
+
+    /// Works out a place, to be shown with these words.
+    fn locate_as<'l>(&mut self, place: Place, words: &'l str) -> Located<'l>
+    where
+        'a: 'l,
+    {
+        let Place { source, span } = place;
         let path = self.sources.name(source);
         let Some(text) = self.get(source).filter(|text| text.text.get(span.range()).is_some()) else {
             let start = Position { line: 1, column: 1 };
-            return Located { path, start, end: start, bytes: Some(0..0), text: &label.text };
+            return Located { path, start, end: start, byte_columns: (1, 1), bytes: None, text: words };
         };
         let (start, end) = text.lines().of(span);
-        Located { path, start, end, bytes: text.bytes_of(span), text: &label.text }
+        let byte_columns = text.lines().byte_columns(span);
+        Located { path, start, end, byte_columns, bytes: text.bytes_of(span), text: words }
     }
 
     /// The words a finding speaks of.
@@ -67,9 +92,12 @@ impl<'a> Texts<'a> {
 
     /// Lets go of the sources behind a finding's, so that memory does not grow with the number of findings.
     fn keep_only(&mut self, finding: &Finding) {
+        self.keep_source(finding.primary.place.source);
+    }
+
+    fn keep_source(&mut self, source: SourceId) {
         const KEPT: usize = 64;
         if self.read.len() > KEPT {
-            let source = finding.primary.place.source;
             self.read.retain(|&id, _| id == source);
         }
     }

@@ -53,6 +53,13 @@ pub fn summary(page: &str) -> &str {
         .unwrap_or_default()
 }
 
+/// What stands under a heading, as it is written; empty if the page has no such heading.
+pub fn section<'p>(page: &'p str, heading: &str) -> &'p str {
+    let mut parts = page.split("\n## ").skip(1);
+    let found = parts.find_map(|part| part.strip_prefix(heading)?.strip_prefix('\n'));
+    found.unwrap_or_default().trim()
+}
+
 /// The examples in the order of the page.
 ///
 /// # Errors
@@ -126,6 +133,7 @@ fn article<'p>(words: impl Iterator<Item = &'p str>, body: &[&str]) -> Result<Ex
     }
     let end = if crlf { "\r\n" } else { "\n" };
     let mut text = String::new();
+    let mut bytes = if bom { "\u{FEFF}".as_bytes().to_vec() } else { Vec::new() };
     let mut last_line: Option<(usize, String)> = None;
     for line in body {
         if let Some((indent, length, primary, label)) = marks(line) {
@@ -137,14 +145,18 @@ fn article<'p>(words: impl Iterator<Item = &'p str>, body: &[&str]) -> Result<Ex
             continue;
         }
         let line = line.strip_prefix('\\').unwrap_or(line);
-        let line = if escapes { unescape(line)? } else { line.to_owned() };
+        let (line, raw) = if escapes { unescape(line)? } else { (line.to_owned(), line.as_bytes().to_vec()) };
         let start = text.len();
-        text.push_str(&line);
-        text.push_str(end);
+        for part in [&line, end] {
+            text.push_str(part);
+        }
+        for part in [&raw, end.as_bytes()] {
+            bytes.extend_from_slice(part);
+        }
         last_line = Some((start, line));
     }
     article.marks.sort();
-    article.bytes = if bom { format!("\u{FEFF}{text}") } else { text }.into_bytes();
+    article.bytes = bytes;
     Ok(article)
 }
 
@@ -175,26 +187,36 @@ fn columns(line: &str, indent: usize, length: usize) -> Option<std::ops::Range<u
     Some(start..end)
 }
 
-/// `\u{1b}`, `\t`, `\\`: characters that a page cannot show.
-fn unescape(line: &str) -> Result<String, String> {
-    let mut out = String::new();
+/// `\u{1b}`, `\t`, `\\`, `\xE9`: characters that a page cannot show, and bytes that are none. The line as it is read,
+/// where such a byte is U+FFFD, and its bytes.
+fn unescape(line: &str) -> Result<(String, Vec<u8>), String> {
+    let (mut text, mut bytes) = (String::new(), Vec::new());
     let mut rest = line;
     while let Some(at) = rest.find('\\') {
-        out.push_str(&rest[..at]);
+        text.push_str(&rest[..at]);
+        bytes.extend_from_slice(&rest.as_bytes()[..at]);
         rest = &rest[at + 1..];
-        if let Some(code) = rest.strip_prefix("u{") {
+        let c = if let Some(code) = rest.strip_prefix("u{") {
             let (digits, behind) = code.split_once('}').ok_or("an escape does not end")?;
-            let c = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).ok_or("an escape is no character")?;
-            out.push(c);
             rest = behind;
+            u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).ok_or("an escape is no character")?
+        } else if let Some(code) = rest.strip_prefix('x') {
+            let digits = code.get(..2).ok_or("an escape does not end")?;
+            bytes.push(u8::from_str_radix(digits, 16).map_err(|_| "an escape is no byte")?);
+            text.push('\u{FFFD}');
+            rest = &code[2..];
+            continue;
         } else {
             let c = rest.chars().next().ok_or("a lone backslash at the line's end")?;
-            out.push(if c == 't' { '\t' } else { c });
             rest = &rest[c.len_utf8()..];
-        }
+            if c == 't' { '\t' } else { c }
+        };
+        text.push(c);
+        bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
     }
-    out.push_str(rest);
-    Ok(out)
+    text.push_str(rest);
+    bytes.extend_from_slice(rest.as_bytes());
+    Ok((text, bytes))
 }
 
 #[cfg(test)]
@@ -225,6 +247,14 @@ mod tests {
         let examples =
             examples("```article a.txt\nA\n```\n```article b.txt\nB\n```\n```article a.txt\nC\n```\n").unwrap();
         assert_eq!(examples.iter().map(|example| example.articles.len()).collect::<Vec<_>>(), [2, 1]);
+    }
+
+    #[test]
+    fn a_byte_that_is_no_text_counts_as_one_character() {
+        let example = one("```article escapes\né \\xFFb\n   ^\n```\n");
+        let article = &example.articles[0];
+        assert_eq!(article.bytes, b"\xC3\xA9 \xFFb\n");
+        assert_eq!(article.marks[0].span, Span::new(6, 7));
     }
 
     #[test]

@@ -98,6 +98,18 @@ impl<'a> Lines<'a> {
         (shift(start), shift(end))
     }
 
+    /// Columns (from 1) of both ends of a span in bytes of the file's line.
+    pub fn byte_columns(&self, span: Span) -> (usize, usize) {
+        let column = |index: &LineIndex, at: u32| (at - index.starts[index.line(at)]) as usize + 1;
+        match &self.original {
+            None => (column(&self.index, span.start), column(&self.index, span.end)),
+            Some((extract, index)) => {
+                let range = extract.map.range(span);
+                (column(index, range.start as u32), column(index, range.end as u32))
+            }
+        }
+    }
+
     /// Where in the file the character at `at` begins.
     pub fn position(&self, at: u32) -> Position {
         let behind = self.text[at as usize..].chars().next().map_or(0, char::len_utf8) as u32;

@@ -12,7 +12,7 @@ pub(super) fn loose(article: &Article<'_>) -> Vec<LooseMark> {
         let mut left: Option<(usize, Option<usize>)> = None;
         let mut last_closed = None;
         stack.clear();
-        for (at, token) in tokens.iter().enumerate() {
+        for (at, token) in article.block_marks(block) {
             match token.kind {
                 TokenKind::Open if !is_face(tokens, at, article.text()) => stack.push(at),
                 TokenKind::Close => {

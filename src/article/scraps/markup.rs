@@ -115,7 +115,7 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Scrap> {
     for (number, block) in article.blocks.iter().enumerate() {
         let mut covered = block.span.start as usize;
         let tokens = article.block_tokens(block);
-        for (at, token) in tokens.iter().enumerate() {
+        for (at, token) in article.block_marks(block) {
             let start = token.span.start as usize;
             if !matches!(token.kind, TokenKind::Symbol | TokenKind::Open | TokenKind::Close) || start < covered {
                 continue;

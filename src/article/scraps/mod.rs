@@ -1,7 +1,9 @@
-//! Characters that no reader should see: mark-up that was not rendered, and letters in the wrong encoding.
+//! Characters that no reader should see, or that none can see: mark-up that was not rendered, letters in the wrong encoding,
+//! characters without a glyph.
 
 mod encoding;
 mod entities;
+mod invisible;
 mod markup;
 
 use super::Article;
@@ -31,6 +33,10 @@ pub enum ScrapKind {
     Markdown,
     /// `â€™` for an apostrophe: bytes of one encoding read as another.
     Encoding,
+    /// Characters that nobody sees, outside words.
+    Invisible,
+    /// No-break spaces where one plain space would do.
+    Spaces,
 }
 
 impl Scrap {
@@ -47,6 +53,7 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Scrap> {
         scraps.clear();
     }
     scraps.extend(encoding::find(article));
+    scraps.extend(invisible::find(article));
     scraps.sort_by_key(|scrap| scrap.span);
     scraps.dedup_by(|later, first| later.span.overlaps(first.span));
     scraps

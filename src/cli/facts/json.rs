@@ -19,7 +19,8 @@
 //!  "ranges": [{PLACE, "kind", "low": number of a figure, "high": number of a figure}],
 //!  "sums": [{PLACE, "total": number of a figure, "parts": [number of a figure, or null for "one"], "uncounted", "cover"}],
 //!  "retold": [{PLACE of the first figure, "first", "second": numbers of figures, "before", "behind": weights of words
-//!              in step, "apart": null|reason, "slip", "peers": values of the unit, "same_head", "digits"}],
+//!              in step, "apart": null|reason, "slip", "peers": values of the unit, "same_head", "digits",
+//!              "shared": words that both sentences have, "words": of the shorter one, "companion", "known"}],
 //!  "conversions": [{PLACE of the first measure, "from": text, "to": text}],
 //!  "changes": [{PLACE, "text", "from": number of a figure, "to": number of a figure}],
 //!  "ordinals": [{PLACE, "text", "value"}],
@@ -219,6 +220,8 @@ fn retold(shown: &Shown<'_>) -> Vec<Value> {
             "first": pair.first, "second": pair.second, "before": pair.before, "behind": pair.behind,
             "apart": pair.apart.map(Apart::name), "slip": pair.slip.name(), "peers": pair.peers,
             "same_head": pair.same_head, "digits": pair.digits,
+            "shared": pair.echo.shared, "words": pair.echo.words, "companion": pair.echo.companion,
+            "known": pair.echo.known,
         });
         shown.at(figures.all[pair.first as usize].span, fields)
     };

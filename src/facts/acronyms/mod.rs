@@ -118,8 +118,8 @@ impl Acronyms {
         for block in article.blocks.iter().filter(|block| is_read(block.kind)) {
             let tokens = article.block_tokens(block);
             let mut shouts = None;
-            for (offset, token) in tokens.iter().enumerate() {
-                let at = block.tokens.start as usize + offset;
+            for at in article.index.capitals(&block.tokens).iter().map(|&at| at as usize) {
+                let token = &article.tokens[at];
                 if !token.is(Flags::ALL_CAPS | Flags::INNER_CAPITAL) || !stands_as_acronym(article, at) {
                     continue;
                 }

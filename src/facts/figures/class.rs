@@ -82,7 +82,15 @@ pub(super) fn class(line: &Line<'_, '_>, words: &FigureWords, at: usize) -> Opti
     clock(line, at)
         .or_else(|| code(line, at, &digits))
         .or_else(|| score(line, words, at, &digits))
-        .or_else(|| is_label(line, words, at, &digits).then_some((NumberClass::Label, at + 1)))
+        .or_else(|| is_label(line, words, at, &digits).then(|| (NumberClass::Label, label_end(line, at + 1))))
+}
+
+/// Behind all that hangs on: the 800 of `Boeing 737-800`.
+fn label_end(line: &Line<'_, '_>, mut end: usize) -> usize {
+    while line.joins(end) && line.is_kind(end + 1, TokenKind::Number) {
+        end += 2;
+    }
+    end
 }
 
 /// `8 p.m.`, `8-10 p.m.`, `1900 GMT`.

@@ -3,10 +3,10 @@
 //! A headline rounds, adds and turns phrases, so it is held against the story only where the story has nothing that
 //! the figure can stand for, and has one that a slip of the keys makes of it beside the same words.
 
+use super::retold::echo::{matter, shared};
 use super::retold::{Slip, digits, slip};
 use super::{Figure, Figures, Form};
-use crate::article::{Article, BlockKind, Token, range};
-use crate::lexicon::Flags;
+use crate::article::{Article, BlockKind};
 
 /// A figure of a headline and the one of the story that it may be meant to be.
 #[derive(Clone, Debug)]
@@ -36,13 +36,7 @@ pub(super) fn find(article: &Article<'_>, figures: &mut Figures) {
         let own = digits(article, figure);
         let story = || figures.all.iter().enumerate().filter(|(_, other)| kind(other).is_prose());
         // "Nearly 4,000" and "more than 3,900", "$2.4 billion" and "$2.43 billion".
-        let meant = figure.interval();
-        let told = |other: &Figure| {
-            other.value == figure.value
-                || meant.meets(other.interval())
-                || figure.measured_interval().contains(other.value)
-                || other.measured_interval().contains(figure.value)
-        };
+        let told = |other: &Figure| other.value == figure.value || figure.may_be(other);
         if own.len() < 2 || story().any(|(_, other)| told(other)) {
             continue;
         }
@@ -56,7 +50,7 @@ pub(super) fn find(article: &Article<'_>, figures: &mut Figures) {
         };
         for (at, other) in story().filter(|(_, other)| like(other)).take(STORY) {
             let Some(slip) = slip(&own, &digits(article, other)).filter(|slip| *slip != Slip::Length) else { continue };
-            let shared = shared(article, figure, other);
+            let shared = shared(&matter(article, figure), &matter(article, other));
             if best.as_ref().is_none_or(|best| best.shared < shared) {
                 best = Some(Headlined { headline: number as u32, story: at as u32, slip, shared });
             }
@@ -64,22 +58,6 @@ pub(super) fn find(article: &Article<'_>, figures: &mut Figures) {
         found.extend(best.filter(|best| best.shared > 1));
     }
     figures.headlines = found;
-}
-
-/// Words of matter that both sentences have, whatever their endings.
-fn shared(article: &Article<'_>, one: &Figure, other: &Figure) -> u8 {
-    let words = |figure: &Figure| {
-        let sentence = &article.sentences[figure.sentence as usize];
-        let matter = |token: &&Token| token.is_word() && !token.is(Flags::FUNCTION | Flags::UNIT | Flags::SCALE);
-        let tokens = article.tokens[range(&sentence.tokens)].iter().filter(matter);
-        tokens.map(|token| article.lower_of(token)).collect::<Vec<_>>()
-    };
-    let (own, story) = (words(one), words(other));
-    let same = |x: &str, y: &str| {
-        let common = x.bytes().zip(y.bytes()).take_while(|(a, b)| a == b).count();
-        x == y || common >= 4 && x.len().max(y.len()) <= common + 3
-    };
-    own.iter().filter(|word| story.iter().any(|other| same(word, other))).count().min(255) as u8
 }
 
 #[cfg(test)]

@@ -129,6 +129,16 @@ impl Figure {
             Some(HedgeKind::Over) => Interval { low: printed.low, high: printed.high + margin },
         }
     }
+
+    /// Whether both can be one true value: "more than 20 million" may be 22 million, and $70 million a round $72 million.
+    /// Two bounds of one kind are told as exactly as two figures: "at least 14" is not "at least 17".
+    pub fn may_be(&self, other: &Figure) -> bool {
+        let bound = |figure: &Figure| figure.hedge.map(|hedge| hedge.kind).filter(|kind| *kind != HedgeKind::About);
+        let alike = bound(self).is_some() && bound(self) == bound(other);
+        !alike && self.interval().meets(other.interval())
+            || self.measured_interval().contains(other.value)
+            || other.measured_interval().contains(self.value)
+    }
 }
 
 /// A number as copy prints it: with commas between thousands, and no more than `decimals` digits behind the point, of
@@ -191,6 +201,20 @@ mod tests {
     #[test]
     fn about_leaves_room_on_both_sides() {
         assert_eq!(interval("About 40 people came."), (34.0, 46.0));
+    }
+
+    #[test]
+    fn two_bounds_of_one_kind_are_told_exactly() {
+        let may_be = |copy: &str| {
+            let (source, lexicon) = (Source::from_text("a.txt", copy), Lexicon::new());
+            let article = crate::article::Article::read(&source, &mut Vocabulary::new(&lexicon));
+            let figures = Facts::read(&article, &lexicon).figures.all;
+            figures[0].may_be(&figures[1])
+        };
+        assert!(may_be("At least 14 people died. The list has 17 people."));
+        assert!(may_be("It cost $70 million. The bill says $72 million."));
+        assert!(!may_be("At least 14 people died. The list has at least 17 people."));
+        assert!(!may_be("The blast killed 14 people. The list has 17 people."));
     }
 
     #[test]

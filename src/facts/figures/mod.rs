@@ -37,7 +37,7 @@ pub use listing::Listing;
 pub use magnitude::Magnitudes;
 pub use range::{FigureRange, RangeKind};
 pub use reading::Reading;
-pub use retold::{Apart, Retold, Slip};
+pub use retold::{Apart, Echo, Retold, Slip};
 pub use share::{Claim, PartOf, Shares};
 pub use sum::{Cover, Part, Sum};
 pub use vote::Vote;

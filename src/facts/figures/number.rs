@@ -48,6 +48,17 @@ pub(super) struct Digits<'a> {
 impl<'a> Digits<'a> {
     /// Reads the text of a number token. None for times (`10:30`), dates (`27.09.2020`), and what is no number.
     pub fn read(text: &'a str) -> Option<Self> {
+        // Most numbers are digits and nothing else.
+        if text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            let whole = text.bytes().fold(0u64, |value, digit| value * 10 + u64::from(digit - b'0'));
+            return Some(Self {
+                whole: whole as f64,
+                decimals: 0,
+                grouped: false,
+                length: text.len() as u8,
+                suffix: "",
+            });
+        }
         let end = text.bytes().position(|c| !c.is_ascii_digit() && !matches!(c, b',' | b'.')).unwrap_or(text.len());
         let (number, suffix) = text.split_at(end);
         if !suffix.chars().all(char::is_alphabetic) {

@@ -394,6 +394,7 @@ fn what_is_no_quantity() {
     assert_eq!(others("At 10:30 and 8 p.m. it rang."), "10:30 clock; 8 p.m. clock");
     assert_eq!(others("After 9/11 they worked 24/7."), "9/11 slashed; 24/7 slashed");
     assert_eq!(others("Under Section 8 the Boeing 747 left on Day 12."), "8 label; 747 label; 12 label");
+    assert_eq!(others("It ordered 70 Boeing 737-800 planes."), "737-800 label");
     assert_eq!(others("An F-35 and COVID-19 and 5G."), "35 model; 19 model; 5G model");
     assert_eq!(others("Since the 1990s a man in his 60s won."), "1990s decade; 60s decade");
     assert_eq!(others("As told before [12] by the king."), "12 reference");

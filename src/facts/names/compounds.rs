@@ -2,10 +2,9 @@
 
 use super::is_next_word;
 use crate::article::{Article, Token, TokenKind};
-use crate::lexicon::Flags;
+use crate::lexicon::{Flags, Sieve, hash_word};
 use hashbrown::HashMap;
 use std::ops::Range;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// One name that is printed in more than one of these ways. Mentions are ranges of token numbers, in order.
 #[derive(Debug, Default)]
@@ -24,15 +23,15 @@ const PARTS: usize = 4;
 /// Names compared that begin with one word.
 const SAME_FIRST: usize = 16;
 
-/// Two walks over the tokens that look at nothing but kinds, and ask only beside hyphens and their first words.
+/// Looks at hyphens, and then at the words that hyphened names begin with.
 pub(super) fn read(article: &Article<'_>) -> Vec<Compound> {
     let tokens = &article.tokens;
     let mut numbers: HashMap<Vec<u64>, usize> = HashMap::new();
     let mut names: Vec<(Vec<u64>, Compound)> = Vec::new();
-    let mut at = 1;
-    while at < tokens.len() {
-        if tokens[at].kind != TokenKind::Hyphen {
-            at += 1;
+    let mut behind = 1;
+    for &at in article.index.marks(&(0..tokens.len() as u32)) {
+        let at = at as usize;
+        if at < behind || tokens[at].kind != TokenKind::Hyphen {
             continue;
         }
         let (parts, end) = chain(article, at);
@@ -45,7 +44,7 @@ pub(super) fn read(article: &Article<'_>) -> Vec<Compound> {
             }
             names[number].1.hyphened.push(parts.start as u32..parts.end as u32);
         }
-        at = end.max(at + 1);
+        behind = end;
     }
     if names.is_empty() {
         return Vec::new();
@@ -56,9 +55,12 @@ pub(super) fn read(article: &Article<'_>) -> Vec<Compound> {
         let start = &name.hyphened[0];
         let words = (start.start..start.end).step_by(2).map(|at| article.lower_of(&tokens[at as usize]));
         let joined: String = words.collect();
-        firsts.entry(xxh3_64(joined.as_bytes())).or_default().push(number);
+        firsts.entry(hash_word(&joined)).or_default().push(number);
     }
-    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+    let sieve: Sieve = firsts.keys().copied().collect();
+    let asked: Vec<bool> = article.forms().iter().map(|form| sieve.may_hold(form.hash)).collect();
+    let is_asked = |token: &Token| token.form.is_some_and(|form| asked[form.index()]);
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| is_asked(token)) {
         let Some(form) = article.form(token) else { continue };
         let Some(numbers) = firsts.get(&form.hash) else { continue };
         for &number in numbers.iter().take(SAME_FIRST) {

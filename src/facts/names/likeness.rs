@@ -3,9 +3,8 @@
 //! Edit distance alone says nothing: of 14,208 capitalised words of ordinary prose 4,322 pairs lie one edit apart,
 //! nearly all of them rightly. So a pair is only a question; the rules answer it.
 
-use crate::lexicon::{Flags, deletions};
+use crate::lexicon::{Flags, deletions, hash_word};
 use hashbrown::HashMap;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// The smallest change that turns one spelling into the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,14 +137,12 @@ pub(super) fn near_pairs(words: &[(&str, Flags)]) -> Vec<(u32, u32, Likeness)> {
         }
     };
     if words.len() <= FEW {
-        let mut order: Vec<u32> = (0..words.len() as u32).collect();
-        order.sort_by_key(|&at| words[at as usize].0.bytes().next());
-        for group in order.chunk_by(|&a, &b| words[a as usize].0.bytes().next() == words[b as usize].0.bytes().next()) {
-            for (at, &a) in group.iter().enumerate() {
-                for &b in &group[at + 1..] {
-                    if words[a as usize].0.len().abs_diff(words[b as usize].0.len()) <= 3 {
-                        compare(a, b);
-                    }
+        let mut glances: Vec<Glance> = words.iter().zip(0..).map(|(&(word, _), at)| Glance::new(word, at)).collect();
+        glances.sort_unstable_by_key(|glance| (glance.initial, glance.number));
+        for group in glances.chunk_by(|a, b| a.initial == b.initial) {
+            for (at, a) in group.iter().enumerate() {
+                for b in group[at + 1..].iter().filter(|b| a.may_be_near(b)) {
+                    compare(a.number, b.number);
                 }
             }
         }
@@ -157,6 +154,31 @@ pub(super) fn near_pairs(words: &[(&str, Flags)]) -> Vec<(u32, u32, Likeness)> {
     pairs.sort_unstable_by_key(|&(a, b, _)| (a, b));
     pairs.dedup_by_key(|&mut (a, b, _)| (a, b));
     pairs
+}
+
+/// What a glance shows of a lower-case word: most pairs of words are told apart by it.
+struct Glance {
+    number: u32,
+    /// Its first byte.
+    initial: Option<u8>,
+    bytes: usize,
+    /// The set of its letters; all of them for a word with others than plain ones.
+    letters: u32,
+}
+
+impl Glance {
+    fn new(word: &str, number: u32) -> Self {
+        let letters = word.bytes().fold(0, |letters, byte| letters | 1 << (byte % 32));
+        let letters = if word.is_ascii() { letters } else { u32::MAX };
+        Self { number, initial: word.bytes().next(), bytes: word.len(), letters }
+    }
+
+    /// An edit takes one letter out of a word's set and puts one in.
+    fn may_be_near(&self, other: &Self) -> bool {
+        let edits = if self.bytes.min(other.bytes) >= LONG { 2 } else { 1 };
+        let plain = self.letters != u32::MAX && other.letters != u32::MAX;
+        self.bytes.abs_diff(other.bytes) <= 3 && (!plain || (self.letters ^ other.letters).count_ones() <= 2 * edits)
+    }
 }
 
 /// Pairs that share a key: what is left of a word without one letter (all pairs one edit apart share one), and for long
@@ -174,8 +196,8 @@ fn candidates(words: &[(&str, Flags)]) -> Vec<(u32, u32)> {
         if word.len() >= LONG {
             let half = word.len() / 2;
             if let (Some(front), Some(back)) = (word.get(..half), word.get(word.len() - 5..)) {
-                add(1, xxh3_64(front.as_bytes()), at);
-                add(2, xxh3_64(back.as_bytes()), at);
+                add(1, hash_word(front), at);
+                add(2, hash_word(back), at);
             }
         }
     }

@@ -2,8 +2,7 @@
 
 use super::Around;
 use crate::article::{Article, Token};
-use crate::lexicon::Flags;
-use xxhash_rust::xxh3::xxh3_64;
+use crate::lexicon::{Flags, hash_word};
 
 /// A capitalised word directly beside a name: its side and the hash of its lower-case spelling, the same in every
 /// article.
@@ -16,7 +15,7 @@ pub struct Neighbour {
 impl Neighbour {
     /// A neighbour by its lower-case spelling.
     pub fn new(left: bool, lower: &str) -> Self {
-        Self { left, hash: xxh3_64(lower.as_bytes()) }
+        Self { left, hash: hash_word(lower) }
     }
 
     /// The neighbour in 32 bits, as archives keep it: of two neighbours of one name two share a key with a chance of

@@ -1,7 +1,8 @@
 //! The distinct name words of an article.
 
-use crate::article::{Article, BlockKind, FormId, Marks, Token, TokenKind, range};
+use crate::article::{Article, BlockKind, FormId, Marks, Token, range};
 use crate::lexicon::Flags;
+use hashbrown::HashTable;
 use std::ops::Range;
 
 /// A distinct word that is printed as a name, its letter case apart.
@@ -30,27 +31,26 @@ const SHORTEST: usize = 4;
 impl Words {
     pub fn read(article: &Article<'_>) -> Self {
         let shouting = shouting_blocks(article);
-        let mut found: Vec<(u64, u32)> = Vec::new();
+        let mut uses = Uses::new(article);
         for (block, &shouts) in article.blocks.iter().zip(&shouting) {
             if block.kind == BlockKind::Boilerplate {
                 continue;
             }
-            let tokens = range(&block.tokens);
-            for at in tokens {
-                let token = &article.tokens[at];
+            for &at in article.index.capitals(&block.tokens) {
+                let token = &article.tokens[at as usize];
                 if is_name_word(token, article.token_text(token), shouts)
-                    && let Some(form) = article.form(token)
+                    && let Some(form) = token.form
                 {
-                    found.push((form.hash, at as u32));
+                    uses.add(article, form, at);
                 }
             }
         }
-        found.sort_unstable();
-        let mut words = Self { words: Vec::new(), uses: Vec::with_capacity(found.len()) };
-        for group in found.chunk_by(|a, b| a.0 == b.0) {
-            words.push(article, group);
+        let (uses, starts) = uses.by_word();
+        let mut words = Self { words: Vec::with_capacity(starts.len()), uses: Vec::with_capacity(uses.len()) };
+        for (word, &start) in starts.iter().enumerate() {
+            let end = starts.get(word + 1).map_or(uses.len(), |&end| end as usize);
+            words.push(article, &uses[start as usize..end]);
         }
-        words.words.sort_by_key(|word| words.uses[word.uses.start as usize]);
         words
     }
 
@@ -82,8 +82,8 @@ impl Words {
         &article.tokens[*plain.unwrap_or(&uses[0]) as usize]
     }
 
-    fn push(&mut self, article: &Article<'_>, group: &[(u64, u32)]) {
-        let tokens = || group.iter().map(|&(_, at)| &article.tokens[at as usize]);
+    fn push(&mut self, article: &Article<'_>, group: &[u32]) {
+        let tokens = || group.iter().map(|&at| &article.tokens[at as usize]);
         let flags = tokens().fold(Flags::empty(), |flags, token| flags | token.flags);
         let all_capitals = tokens().all(|token| token.is(Flags::ALL_CAPS));
         // What stands in capitals only and is in no list is an acronym or a line of capitals.
@@ -92,10 +92,58 @@ impl Words {
         }
         let first = tokens().find(|token| !token.is(Flags::ALL_CAPS)).or_else(|| tokens().next());
         let Some(form) = first.and_then(|token| token.form) else { return };
-        let independent = group.iter().filter(|&&(_, at)| is_independent(article, at as usize)).count() as u32;
+        let independent = group.iter().filter(|&&at| is_independent(article, at as usize)).count() as u32;
         let start = self.uses.len() as u32;
-        self.uses.extend(group.iter().map(|&(_, at)| at));
+        self.uses.extend(group);
         self.words.push(NameWord { form, flags, independent: independent.max(1), uses: start..self.uses.len() as u32 });
+    }
+}
+
+/// The uses of name words as they are met: which word, and which token. Words are numbered by their first use.
+struct Uses {
+    all: Vec<(u32, u32)>,
+    /// How often each word is used.
+    counts: Vec<u32>,
+    /// The word of each form of the article, once it was met.
+    of_form: Vec<Option<u32>>,
+    /// Words by the hash of their lower-case spelling.
+    numbers: HashTable<(u64, u32)>,
+}
+
+impl Uses {
+    fn new(article: &Article<'_>) -> Self {
+        let of_form = vec![None; article.forms().len()];
+        Self { all: Vec::new(), counts: Vec::new(), of_form, numbers: HashTable::new() }
+    }
+
+    fn add(&mut self, article: &Article<'_>, form: FormId, token: u32) {
+        let word = *self.of_form[form.index()].get_or_insert_with(|| {
+            let hash = article.form_by(form).hash;
+            let next = self.counts.len() as u32;
+            let entry = self.numbers.entry(hash, |&(other, _)| other == hash, |&(other, _)| other);
+            entry.or_insert((hash, next)).get().1
+        });
+        if word as usize == self.counts.len() {
+            self.counts.push(0);
+        }
+        self.counts[word as usize] += 1;
+        self.all.push((word, token));
+    }
+
+    /// The tokens, word by word, and where each word's begin.
+    fn by_word(self) -> (Vec<u32>, Vec<u32>) {
+        let mut starts = self.counts;
+        let mut end = 0;
+        for start in &mut starts {
+            end += std::mem::replace(start, end);
+        }
+        let mut next = starts.clone();
+        let mut tokens = vec![0; self.all.len()];
+        for (word, token) in self.all {
+            tokens[next[word as usize] as usize] = token;
+            next[word as usize] += 1;
+        }
+        (tokens, starts)
     }
 }
 
@@ -109,7 +157,7 @@ pub(crate) fn is_independent(article: &Article<'_>, token: usize) -> bool {
 const PREFIXES: [&str; 9] = ["Mc", "Mac", "O'", "O’", "De", "Di", "La", "D'", "D’"];
 
 fn is_name_word(token: &Token, text: &str, shouts: bool) -> bool {
-    if token.kind != TokenKind::Word || !token.flags.contains(Flags::CAPITALISED) || token.span.len() < SHORTEST {
+    if !token.is_capitalised() || token.span.len() < SHORTEST {
         return false;
     }
     let never = Flags::MONTH | Flags::WEEKDAY | Flags::DIGITS | Flags::INITIALS | Flags::FUNCTION | Flags::NUMBER;

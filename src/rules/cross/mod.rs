@@ -1,5 +1,6 @@
 //! What only the desk as a whole can tell.
 
+mod archived;
 mod figure_conflict;
 mod metadata_mismatch;
 mod name_index;

@@ -1,12 +1,9 @@
 //! The names of the whole desk: who spells what, and which spellings are one edit apart.
 
-use super::weigh::is_outnumbered;
-use crate::archive::Archives;
 use crate::desk::{DeskFacts, DeskName};
 use crate::facts::names::likeness::{Likeness, is_ending, likeness};
-use crate::lexicon::{Lexicon, deletions, sharing};
-use std::borrow::Cow;
-use xxhash_rust::xxh3::xxh3_64;
+use crate::lexicon::{deletions, hash_word, sharing};
+use hashbrown::HashTable;
 
 /// One article's use of a spelling: numbers of the article and of the name in it.
 pub(super) type Use = (u32, u32);
@@ -14,22 +11,24 @@ pub(super) type Use = (u32, u32);
 /// All spellings of the desk.
 pub(super) struct NameIndex<'d> {
     pub desk: &'d DeskFacts,
-    /// Uses sorted by spelling, then by article.
-    uses: Vec<(u64, u32, u32)>,
-    /// Where each distinct spelling's uses begin.
-    starts: Vec<u32>,
+    /// The distinct spellings, in the order of their first use.
+    spellings: Vec<Spelling<'d>>,
+    numbers: HashTable<u32>,
+    /// Uses, spelling by spelling, each spelling's by article.
+    uses: Vec<Use>,
 }
 
-/// A spelling of archives.
-pub(super) struct Archived<'a> {
-    pub lower: &'a str,
-    /// As it is usually printed.
-    pub printed: Cow<'a, str>,
-    pub articles: u32,
+struct Spelling<'d> {
+    hash: u64,
+    lower: &'d str,
+    /// Of its first use.
+    level: u8,
+    /// Where its uses begin.
+    start: u32,
 }
 
 /// The level from which two words are held to the endings of ordinary words.
-const WIDE: u8 = 2;
+pub(super) const WIDE: u8 = 2;
 
 /// Spellings of one key behind each that are compared with it. Only words of four or five letters have keys in common
 /// with more, and those on desks of a hundred thousand names.
@@ -37,20 +36,51 @@ const GROUP: usize = 256;
 
 impl<'d> NameIndex<'d> {
     pub fn new(desk: &'d DeskFacts) -> Self {
-        let mut uses = Vec::new();
-        for (article, facts) in desk.articles.iter().enumerate() {
-            uses.extend(facts.names.names.iter().enumerate().map(|(at, name)| (name.hash, article as u32, at as u32)));
+        let mut spellings: Vec<Spelling<'d>> = Vec::new();
+        let mut numbers: HashTable<u32> = HashTable::new();
+        // The numbers of the spellings, use by use; until all are counted `start` is their count.
+        let mut order: Vec<u32> = Vec::new();
+        let all =
+            || desk.articles.iter().flat_map(|article| article.names.names.iter().map(move |name| (article, name)));
+        for (article, name) in all() {
+            let entry = numbers.entry(
+                name.hash,
+                |&number| spellings[number as usize].hash == name.hash,
+                |&number| spellings[number as usize].hash,
+            );
+            let number = *entry.or_insert_with(|| spellings.len() as u32).get();
+            if number as usize == spellings.len() {
+                let lower = article.names.lower(name);
+                spellings.push(Spelling { hash: name.hash, lower, level: name.level, start: 0 });
+            }
+            spellings[number as usize].start += 1;
+            order.push(number);
         }
-        uses.sort_unstable();
-        let starts =
-            (0..uses.len()).filter(|&at| at == 0 || uses[at - 1].0 != uses[at].0).map(|at| at as u32).collect();
-        Self { desk, uses, starts }
+        let mut start = 0;
+        for spelling in &mut spellings {
+            (spelling.start, start) = (start, start + spelling.start);
+        }
+        let mut next: Vec<u32> = spellings.iter().map(|spelling| spelling.start).collect();
+        let mut uses = vec![(0, 0); order.len()];
+        let mut order = order.into_iter();
+        for (article, facts) in desk.articles.iter().enumerate() {
+            for (name, number) in (0..facts.names.names.len()).zip(order.by_ref()) {
+                let place = &mut next[number as usize];
+                uses[*place as usize] = (article as u32, name as u32);
+                *place += 1;
+            }
+        }
+        Self { desk, spellings, numbers, uses }
     }
 
     /// The articles that use a distinct spelling.
     pub fn uses(&self, spelling: usize) -> impl Iterator<Item = Use> + '_ {
-        let end = self.starts.get(spelling + 1).map_or(self.uses.len(), |&end| end as usize);
-        self.uses[self.starts[spelling] as usize..end].iter().map(|&(_, article, name)| (article, name))
+        self.uses_of(spelling).iter().copied()
+    }
+
+    fn uses_of(&self, spelling: usize) -> &[Use] {
+        let end = self.spellings.get(spelling + 1).map_or(self.uses.len(), |next| next.start as usize);
+        &self.uses[self.spellings[spelling].start as usize..end]
     }
 
     pub fn name(&self, (article, name): Use) -> &'d DeskName {
@@ -67,47 +97,43 @@ impl<'d> NameIndex<'d> {
 
     /// Number of distinct spellings.
     pub fn len(&self) -> usize {
-        self.starts.len()
+        self.spellings.len()
     }
 
     /// The number of a lower-case spelling.
     pub fn find(&self, lower: &str) -> Option<usize> {
-        let hash = xxh3_64(lower.as_bytes());
-        let at = self.starts.partition_point(|&start| self.uses[start as usize].0 < hash);
-        (at < self.starts.len() && self.lower(self.first(at)) == lower).then_some(at)
+        self.numbers
+            .find(hash_word(lower), |&number| self.spellings[number as usize].lower == lower)
+            .map(|&number| number as usize)
     }
 
     /// The use of a spelling in an article.
     pub fn use_in(&self, article: u32, spelling: usize) -> Option<Use> {
-        let start = self.starts[spelling] as usize;
-        let end = self.starts.get(spelling + 1).map_or(self.uses.len(), |&end| end as usize);
-        let uses = &self.uses[start..end];
-        let at = uses.partition_point(|&(_, other, _)| other < article);
-        uses.get(at).filter(|&&(_, other, _)| other == article).map(|&(_, article, name)| (article, name))
+        let uses = self.uses_of(spelling);
+        let at = uses.partition_point(|&(other, _)| other < article);
+        uses.get(at).filter(|&&(other, _)| other == article).copied()
     }
 
     /// The first use of a spelling.
     pub fn first(&self, spelling: usize) -> Use {
-        let (_, article, name) = self.uses[self.starts[spelling] as usize];
-        (article, name)
+        self.uses_of(spelling)[0]
     }
 
     /// Pairs of distinct spellings that are one edit apart and no two endings of one stem. Linear in the spellings: two
     /// words one edit apart share what is left of one of them without a letter.
     pub fn near_pairs(&self) -> Vec<(usize, usize)> {
-        let mut keys: Vec<(u64, u32)> = Vec::with_capacity(self.starts.len() * 9);
-        for spelling in 0..self.starts.len() {
-            deletions(self.lower(self.first(spelling)), |key| keys.push((key, spelling as u32)));
+        let mut keys: Vec<(u64, u32)> = Vec::with_capacity(self.spellings.len() * 9);
+        for (number, spelling) in self.spellings.iter().enumerate() {
+            deletions(spelling.lower, |key| keys.push((key, number as u32)));
         }
         let pairs = sharing(keys, GROUP).into_iter().map(|(a, b)| (a as usize, b as usize));
         pairs.filter(|&(a, b)| self.are_near(a, b)).collect()
     }
 
     fn are_near(&self, a: usize, b: usize) -> bool {
-        let (a, b) = (self.first(a), self.first(b));
-        let wide = self.name(a).level.min(self.name(b).level) >= WIDE;
-        let (x, y) = (self.lower(a), self.lower(b));
-        likeness(x, y).is_some_and(Likeness::is_one_edit) && !is_ending(x, y, wide)
+        let (a, b) = (&self.spellings[a], &self.spellings[b]);
+        let wide = a.level.min(b.level) >= WIDE;
+        likeness(a.lower, b.lower).is_some_and(Likeness::is_one_edit) && !is_ending(a.lower, b.lower, wide)
     }
 
     /// Articles that use a spelling, are evidence, and were not counted by an archive.
@@ -116,57 +142,11 @@ impl<'d> NameIndex<'d> {
         articles.filter(|article| (self.desk.together || article.reference) && article.learnt == 0).count() as u32
     }
 
-    /// Pairs of a spelling and one of archives that is near it and does not stand on the desk; only such as may accuse.
-    pub fn near_archived<'a>(&self, archives: &'a Archives, lexicon: &Lexicon) -> Vec<(usize, Archived<'a>)> {
-        if archives.is_empty() {
-            return Vec::new();
-        }
-        // Without a neighbour an archive accuses nobody.
-        let is_asked = |&(article, name): &Use| {
-            let article = &self.desk.articles[article as usize];
-            !article.reference && !article.names.neighbours(&article.names.names[name as usize]).is_empty()
-        };
-        let asked = (0..self.len()).filter(|&spelling| self.uses(spelling).any(|at| is_asked(&at)));
-        let asked: Vec<usize> = asked.collect();
-        let words: Vec<&str> = asked.iter().map(|&spelling| self.lower(self.first(spelling))).collect();
-        let near = archives.near_each(&words);
-        let of_one = near.chunk_by(|a, b| a.0 == b.0);
-        of_one.flat_map(|near| self.accusers(asked[near[0].0 as usize], near, archives, lexicon)).collect()
-    }
-
-    /// Those of the archived spellings near one of the desk that may accuse it.
-    fn accusers<'a>(
-        &self,
-        spelling: usize,
-        near: &[(u32, &'a str)],
-        archives: &'a Archives,
-        lexicon: &Lexicon,
-    ) -> Vec<(usize, Archived<'a>)> {
-        let near: Vec<&'a str> =
-            near.iter().map(|&(_, other)| other).filter(|other| self.find(other).is_none()).collect();
-        if near.is_empty() {
-            return Vec::new();
-        }
-        let first = self.first(spelling);
-        let (lower, level) = (self.lower(first), self.name(first).level);
-        let learnt = self.uses(spelling).map(|(article, _)| self.desk.articles[article as usize].learnt).max();
-        let own = archives.articles(lower).saturating_sub(learnt.unwrap_or_default());
-        let archived = near.into_iter().filter_map(|other| {
-            let articles = archives.articles(other);
-            if !is_outnumbered(own, articles) {
-                return None;
-            }
-            let printed = archives.printed(other)?;
-            let wide = level.min(lexicon.flags(&printed, other).level()) >= WIDE;
-            let archived = Archived { lower: other, printed, articles };
-            (!is_ending(lower, other, wide)).then_some((spelling, archived))
-        });
-        archived.collect()
-    }
-
-    /// Uses of spellings that the list of romanisations knows, where they stand by themselves.
+    /// Uses of spellings that the list of romanisations knows, where they stand by themselves, article by article.
     pub fn variants(&self) -> impl Iterator<Item = Use> + '_ {
-        let uses = self.uses.iter().map(|&(_, article, name)| (article, name));
-        uses.filter(|&at| self.name(at).variant)
+        self.desk.articles.iter().enumerate().flat_map(|(article, facts)| {
+            let names = facts.names.names.iter().enumerate().filter(|(_, name)| name.variant);
+            names.map(move |(at, _)| (article as u32, at as u32))
+        })
     }
 }

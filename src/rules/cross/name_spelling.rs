@@ -1,7 +1,7 @@
 //! `cross/name-spelling`
 
 use super::name_index::{NameIndex, Use};
-use super::weigh::{Spelled, Weighed, Weight, weigh};
+use super::weigh::{Spelled, Weighed, Weight, is_outnumbered, weigh};
 use crate::desk::DeskFacts;
 use crate::finding::Severity;
 use crate::fix::Safety;
@@ -104,7 +104,7 @@ fn report(
     }
 }
 
-/// Notes the articles that use the rarer of two listed forms of one name. Which is right is for the house to say.
+/// Notes an article that alone uses the rarer of two listed forms of one name. Which is right is for the house to say.
 fn note_variants(index: &NameIndex<'_>, context: &Context<'_>, findings: &mut Findings) {
     let mut groups: HashMap<u16, Vec<Use>> = HashMap::new();
     for at in index.variants() {
@@ -119,11 +119,18 @@ fn note_variants(index: &NameIndex<'_>, context: &Context<'_>, findings: &mut Fi
     groups.sort();
     for (_, mut uses) in groups {
         uses.sort_unstable();
-        let count = |lower: &str| uses.iter().filter(|&&at| index.lower(at) == lower).count();
-        let Some(&usual) = uses.iter().max_by_key(|&&at| (count(index.lower(at)), std::cmp::Reverse(at))) else {
+        // Each form with the articles that have it, and the first of them.
+        let mut forms: HashMap<&str, (u32, Use)> = HashMap::new();
+        for &at in &uses {
+            forms.entry(index.lower(at)).or_insert((0, at)).0 += 1;
+        }
+        let Some(&(most, usual)) = forms.values().max_by_key(|&&(count, first)| (count, std::cmp::Reverse(first)))
+        else {
             continue;
         };
-        for &at in uses.iter().filter(|&&at| index.lower(at) != index.lower(usual)) {
+        // A desk that prints both forms again and again has no form of its own that one of them could leave.
+        let strays = |form: &str| form != index.lower(usual) && is_outnumbered(forms[form].0 - 1, most);
+        for &at in uses.iter().filter(|&&at| strays(index.lower(at))) {
             note_variant(index, at, usual, &uses, findings);
         }
     }

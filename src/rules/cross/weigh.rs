@@ -1,6 +1,7 @@
 //! What the other articles say of a spelling: those of the desk one by one, those of the archives as counts.
 
-use super::name_index::{Archived, NameIndex, Use};
+use super::archived::Archived;
+use super::name_index::{NameIndex, Use};
 use crate::archive::{Archives, Counted};
 use crate::facts::names::Neighbour;
 use crate::lexicon::Flags;
@@ -65,6 +66,11 @@ const OFTEN: u32 = 5;
 
 /// Articles of an archive in which a name stands so; a dictionary word that never stands as a name there is a slip.
 const USUAL: u32 = 20;
+
+/// Letters from which two spellings are hardly alike by chance, and articles of the desk for each that must have the
+/// usual one: with the desk grows the number of names that are.
+const LONG: usize = 9;
+const WIDESPREAD: usize = 1000;
 
 /// Measures the use `at` of spelling `suspect` against another spelling. Without a shared neighbour noise grows with
 /// the desk; with one it levels off.
@@ -131,12 +137,24 @@ pub(super) fn weigh(
         Weight::Warning
     } else if accuses && with == 1 && belongs && level <= RARE_NAME {
         Weight::Note
+    } else if peers + own.articles == 0 && beside.is_none() && is_lone_slip(index, (suspect, at), &all_witnesses) {
+        return Some(Weighed { witnesses: all_witnesses, archived: 0, beside, weight: Weight::Note });
     } else if !all_witnesses.is_empty() || archived_in_all >= OFTEN {
         return Some(Weighed { witnesses: all_witnesses, archived: archived_in_all, beside, weight: Weight::Joins });
     } else {
         return None;
     };
     Some(Weighed { witnesses, archived, beside, weight })
+}
+
+/// A long spelling that nobody knows, used once and beside no name that could tell whose it is, while many have the
+/// other: Stepanekert, where two articles have Stepanakert.
+fn is_lone_slip(index: &NameIndex<'_>, (suspect, at): (&Spelled<'_>, Use), witnesses: &[Use]) -> bool {
+    let (article, name) = (&index.desk.articles[at.0 as usize], index.name(at));
+    let unknown = name.level == 0 && suspect.lower.chars().count() >= LONG;
+    let lone = article.names.mentions(name).len() == 1 && article.names.neighbours(name).is_empty();
+    let usual = witnesses.len() > 1 && witnesses.len() * WIDESPREAD >= index.desk.articles.len();
+    unknown && lone && usual
 }
 
 /// Whether the articles with one spelling are so few beside those with another that they may be slips.

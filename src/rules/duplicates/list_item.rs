@@ -21,17 +21,21 @@ const ITEMS: usize = 4;
 const WORDS: usize = 5;
 
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
-    for sentence in &article.sentences {
-        let mut from = 0;
-        let tokens = article.sentence_tokens(sentence);
-        // A list begins with the item before a comma.
-        while let Some(comma) = tokens[from..].iter().position(|token| token.kind == TokenKind::Comma) {
-            let (items, end) = list(article, sentence, from + comma);
-            if items.len() >= ITEMS {
-                report(article, &items, findings);
-            }
-            from = end.max(from + comma + 1);
+    let marks = article.index.marks(&(1..article.tokens.len() as u32));
+    // A list begins with the item before a comma.
+    let comma = |at: usize| article.tokens[at].kind == TokenKind::Comma && article.tokens[at - 1].is_capitalised();
+    let mut behind = 0;
+    for at in marks.iter().map(|&at| at as usize).filter(|&at| comma(at)) {
+        let sentence = article.sentence_of(at);
+        let start = sentence.tokens.start as usize;
+        if at < behind || at == start {
+            continue;
         }
+        let (items, end) = list(article, sentence, at - start);
+        if items.len() >= ITEMS {
+            report(article, &items, findings);
+        }
+        behind = start + end;
     }
 }
 

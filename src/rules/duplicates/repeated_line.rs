@@ -67,8 +67,11 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
                 .then(|| weight(article, block, distance))
                 .flatten()
         };
-        if let Some(weight) = (number..number + run).filter_map(told).max() {
-            report(article, first as usize..first as usize + run, number, times, weight, findings);
+        // A label in front ("Vote now:") says nothing of what was printed twice.
+        let telling = (number..number + run).position(|number| told(number).is_some());
+        if let (Some(labels), Some(weight)) = (telling, (number..number + run).filter_map(told).max()) {
+            let firsts = first as usize + labels..first as usize + run;
+            report(article, firsts, number..number + run, times, weight, findings);
         }
         number += run;
     }
@@ -88,14 +91,16 @@ fn weight(article: &Article<'_>, block: &Block, distance: u32) -> Option<Severit
     }
 }
 
+/// Shows the `firsts` and their copies, which end the blocks of `cut`.
 fn report(
     article: &Article<'_>,
     firsts: Range<usize>,
-    copy: usize,
+    cut: Range<usize>,
     times: usize,
     weight: Severity,
     findings: &mut Findings,
 ) {
+    let copy = cut.end - firsts.len();
     let [original, block] = [&article.blocks[firsts.start], &article.blocks[copy]];
     let whole = |first: usize, length: usize| article.blocks[first].span.to(article.blocks[first + length - 1].span);
     let [first_text, text] = [firsts.start, copy].map(|first| article.at(whole(first, firsts.len())));
@@ -120,8 +125,8 @@ fn report(
         .help(if label.is_none() { "cut one of the two" } else { "cut one of the two, and see which is better" });
     let added = match label {
         None => {
-            let [cut, end] = [copy, copy + firsts.len() - 1].map(|number| article.block_with_gap(number));
-            added.edit(cut.to(end), Safety::Suggested, "")
+            let [start, end] = [cut.start, cut.end - 1].map(|number| article.block_with_gap(number));
+            added.edit(start.to(end), Safety::Suggested, "")
         }
         Some(_) => added,
     };

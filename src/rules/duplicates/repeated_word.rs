@@ -24,20 +24,20 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
     let lists = &context.lexicon.lists.doubled;
     for block in &article.blocks {
         let tokens = article.block_tokens(block);
-        for (at, pair) in tokens.windows(2).enumerate() {
-            if is_same(article, &pair[0], &pair[1]) {
-                report(article, block, at + 1, lists, findings);
-            }
-        }
+        let place = |at: &u32| (*at - block.tokens.start) as usize;
+        // "The the" and "the The" are found beside their capital.
+        let capitals = article.index.capitals(&block.tokens).iter().map(place);
+        let beside = capitals.flat_map(|at| [at, at + 1]).filter(|&at| (1..tokens.len()).contains(&at));
+        let cased = beside.filter(|&at| is_same_but_for_case(article, &tokens[at - 1], &tokens[at]));
+        let mut found: Vec<usize> = article.index.again(&block.tokens).iter().map(place).chain(cased).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.iter().for_each(|&at| report(article, block, at, lists, findings));
     }
 }
 
 /// Spellings that differ in their first letter's case are one word ("The the"); others are compared as they stand.
-fn is_same(article: &Article<'_>, first: &Token, second: &Token) -> bool {
-    if first.form == second.form {
-        return first.form.is_some();
-    }
-    // One capital more, same length: few pairs are left to look up.
+fn is_same_but_for_case(article: &Article<'_>, first: &Token, second: &Token) -> bool {
     let hash = |token| article.form(token).map(|form| form.hash);
     (first.flags ^ second.flags).contains(Flags::CAPITALISED)
         && first.span.len() == second.span.len()

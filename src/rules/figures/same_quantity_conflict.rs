@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::facts::Facts;
-use crate::facts::figures::{Apart, Retold, Slip, Unit};
+use crate::facts::figures::{Apart, Figure, Form, Retold, Slip, Unit};
 use crate::finding::Severity;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 
@@ -44,8 +44,9 @@ fn check(article: &Article<'_>, facts: &Facts, _: &Context<'_>, findings: &mut F
     }
 }
 
-/// The weight from which two contexts say the same in nearly the same words; what it takes where a name stands beside
-/// one of the figures only, or on one side; and where even a series does not set them apart.
+/// Weights of words in step, ten a word: of one noun phrase, of nearly the same words on both sides of the figures, of
+/// the same where a name stands beside one of them only or on one side, and where even a series does not set them apart.
+const PHRASE: u16 = 20;
 const VERBATIM: u16 = 28;
 const COPIED: u16 = 36;
 const ONE_SIDED: u16 = 45;
@@ -54,46 +55,94 @@ const REPEATED: u16 = 60;
 /// Values of one unit among which two are alike by chance.
 const MANY: u16 = 8;
 
-/// No sign is sure: only figures with turned digits and the same noun, and those in nearly the same words, are worth a
-/// warning; measured on clean copy, other pairs in step are nearly always two quantities.
+/// Sentences from one figure to the other; nearer by, copy tells one thing from another.
+const NEAR: u32 = 2;
+
+/// No sign is sure, so several must meet: measured on clean copy, figures that share no more than a noun are nearly
+/// always two quantities.
 fn severity(pair: &Retold, facts: &Facts) -> Option<Severity> {
     let (first, second) = (&facts.figures.all[pair.first as usize], &facts.figures.all[pair.second as usize]);
-    let weight = pair.weight();
-    let both = pair.before > 0 && pair.behind > 0;
-    let swapped = pair.slip == Slip::Swapped;
-    // Percents are told in the same words of many things.
-    let percent = first.unit == Unit::Percent;
-    let repeated = both && weight >= REPEATED && pair.slip != Slip::Length;
+    // Copied words do not round, and then not.
+    let rounded = first.may_be(second) && !pair.is_verbatim(REPEATED);
     // Two who are quoted may disagree in the same words; turned digits are seldom what they disagree on.
-    if first.quoted && second.quoted && !swapped {
+    if pair.slip == Slip::Length || first.quoted && second.quoted && pair.slip != Slip::Swapped {
         return None;
     }
-    let apart = match pair.apart {
-        None => false,
-        Some(Apart::Name) => !swapped && weight < if percent { ONE_SIDED } else { COPIED },
-        Some(Apart::Series) => !repeated || pair.peers >= MANY,
-        Some(_) => return None,
-    };
-    // Two amounts without a noun have less in common than two of one noun.
-    let counted = pair.same_head || pair.behind >= 10;
-    let least = match () {
-        () if percent => 20,
-        () if counted => 10,
-        () => 16,
-    };
-    let turned = swapped && weight >= least;
-    let verbatim = pair.slip != Slip::Length && (both && weight >= VERBATIM || weight >= ONE_SIDED);
-    // "More than 20 million" may well be 22 million, and $70 million a round $72 million.
-    let rounded = first.interval().meets(second.interval())
-        || first.measured_interval().contains(second.value)
-        || second.measured_interval().contains(first.value);
-    let sure = !rounded && first.quoted == second.quoted;
-    let chance = percent && pair.peers >= MANY && weight < ONE_SIDED;
-    if !apart && sure && !chance && (turned || verbatim) {
+    // Percents are told in the same words of many things.
+    let percent = first.unit == Unit::Percent;
+    let chance = percent && pair.peers >= MANY && pair.weight() < ONE_SIDED;
+    let one_voice = first.quoted == second.quoted;
+    let turned = is_turned(pair, percent);
+    let told = turned || is_repeated(pair, percent) || is_known(pair, first);
+    if told && !rounded && !chance && (one_voice || pair.is_verbatim(ONE_SIDED)) {
         return Some(Severity::Warning);
     }
-    let series = pair.apart == Some(Apart::Series);
-    let few = (pair.same_head || counted && weight >= 13) && pair.peers < MANY;
-    let like = (counted || !first.unit.is_none()) && weight >= 20 || few || turned || verbatim;
-    (like && pair.slip != Slip::Length && !series).then_some(Severity::Note)
+    let like = one_voice && !rounded && !percent && is_like(pair, first, second);
+    (turned || like).then_some(Severity::Note)
+}
+
+/// The digits are in another order before the same noun or in the same words.
+fn is_turned(pair: &Retold, percent: bool) -> bool {
+    // Two amounts without a noun have less in common than two of one noun.
+    let least = match () {
+        () if percent => PHRASE,
+        () if pair.same_head || pair.behind >= 10 => 10,
+        () => 16,
+    };
+    let apart = match pair.apart {
+        None => false,
+        Some(Apart::Name) => pair.weight() < 13 && !pair.echo.known,
+        // Beside other names, but "the 63 people" are some that the reader knows.
+        Some(Apart::Names) => !(pair.same_head && pair.echo.known),
+        Some(_) => true,
+    };
+    pair.slip == Slip::Swapped && pair.weight() >= least && !apart
+}
+
+/// The words around both figures are nearly the same, or those of their sentences.
+fn is_repeated(pair: &Retold, percent: bool) -> bool {
+    let whole = pair.echo.is_whole();
+    match pair.apart {
+        None => pair.is_verbatim(VERBATIM) || pair.weight() >= ONE_SIDED || whole,
+        Some(Apart::Name) => {
+            pair.is_verbatim(if percent { ONE_SIDED } else { COPIED }) || pair.weight() >= ONE_SIDED || whole
+        }
+        Some(Apart::Series) => pair.is_verbatim(REPEATED) && (pair.peers < MANY || whole && pair.echo.companion),
+        Some(_) => false,
+    }
+}
+
+/// The reader knows the thing: the copy says "the 21 people", uses one of the figures again, or has a further figure
+/// beside both.
+fn is_known(pair: &Retold, first: &Figure) -> bool {
+    let (echo, phrase) = (pair.echo, pair.weight() >= PHRASE);
+    let odd = pair.has_odd_one() && pair.peers < MANY;
+    let counted = pair.same_head && first.unit != Unit::Percent;
+    match pair.apart {
+        None if counted && (echo.known || odd || echo.companion && phrase) => true,
+        None | Some(Apart::Name) => echo.known && phrase && !is_joined(first),
+        Some(_) => false,
+    }
+}
+
+/// Too little for a warning, and more than a noun in common.
+fn is_like(pair: &Retold, first: &Figure, second: &Figure) -> bool {
+    let (echo, phrase) = (pair.echo, pair.weight() >= PHRASE);
+    let (joined, far) = (is_joined(first) || is_joined(second), second.sentence - first.sentence > NEAR);
+    let like = match pair.apart {
+        None if joined => pair.same_head && far && is_joined(first) && is_joined(second),
+        None => (pair.same_head || phrase) && far,
+        Some(Apart::Name) if joined => false,
+        Some(Apart::Name) => {
+            let known = phrase || echo.known || echo.companion || pair.has_odd_one();
+            pair.same_head && known || echo.companion && echo.shared > 4
+        }
+        Some(_) => false,
+    };
+    like && pair.peers < MANY
+}
+
+/// "A 26-week course" is not the course that another figure counts.
+fn is_joined(figure: &Figure) -> bool {
+    matches!(figure.form, Form::Joined(_))
 }

@@ -24,7 +24,7 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
             ScrapKind::Entity => ("an entity of HTML", "type the character that it stands for"),
             ScrapKind::Shortcode => ("a code of the editorial system", "delete it, or put the code where it works"),
             ScrapKind::Markdown => ("a mark of Markdown", "delete the marks and keep the words"),
-            ScrapKind::Encoding => continue,
+            ScrapKind::Encoding | ScrapKind::Invisible | ScrapKind::Spaces => continue,
         };
         let added = findings.add(scrap.span, format!("{what} stands in the copy: {}", quoted(article, scrap.span)));
         let added = added.help(help);

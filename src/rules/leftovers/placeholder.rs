@@ -30,8 +30,8 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
     for block in &article.blocks {
         let tokens = article.block_tokens(block);
         let mut behind = 0;
-        for at in 0..tokens.len() {
-            if at < behind || !tokens[at].is(Flags::PLACEHOLDER) {
+        for (at, _) in tokens.iter().enumerate().filter(|(_, token)| token.is(Flags::PLACEHOLDER)) {
+            if at < behind || is_plain(tokens, at) {
                 continue;
             }
             let phrases = context.lexicon.placeholders.beginning_with(article.lower_of(&tokens[at]));
@@ -44,6 +44,12 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
             report(article, block, tokens, at..end, kind, findings);
         }
     }
+}
+
+/// A small word inside a sentence: `to` and `more` open a placeholder in brackets, in capitals or at a line's beginning.
+fn is_plain(tokens: &[Token], at: usize) -> bool {
+    let apart = at == 0 || tokens[at - 1].kind == TokenKind::Open;
+    tokens[at].is(Flags::FUNCTION) && !tokens[at].is(Flags::ALL_CAPS) && !apart
 }
 
 fn report(

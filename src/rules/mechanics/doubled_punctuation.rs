@@ -23,10 +23,10 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
             continue;
         }
         let tokens = article.block_tokens(block);
-        for at in 1..tokens.len() {
-            if matches!(tokens[at].kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Stop) {
+        for (at, token) in article.block_marks(block).filter(|&(at, _)| at > 0) {
+            if matches!(token.kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Stop) {
                 doubled(article, tokens, at, findings);
-                loose(article, tokens, at, findings);
+                misplaced(article, tokens, at, findings);
             }
         }
     }
@@ -77,25 +77,25 @@ fn doubled(article: &Article<'_>, tokens: &[Token], at: usize, findings: &mut Fi
     }
 }
 
-/// A comma, colon or full stop that stands away from its word.
-fn loose(article: &Article<'_>, tokens: &[Token], at: usize, findings: &mut Findings) {
+/// `bridge ,which`: a mark on the wrong side of its space. A space before a mark and one behind it is what a cut link leaves,
+/// and no hand's slip.
+fn misplaced(article: &Article<'_>, tokens: &[Token], at: usize, findings: &mut Findings) {
     let (before, mark) = (&tokens[at - 1], &tokens[at]);
-    let next_glued = tokens.get(at + 1).is_some_and(Token::is_glued);
-    let single = mark.kind == TokenKind::Comma || matches!(article.token_text(mark), ":" | ";" | ".");
-    // ". . ." is an ellipsis, and a colon between two columns of a table stands where it likes.
-    let row = tokens.get(at + 1).is_some_and(|next| next.kind == mark.kind)
-        || mark.kind == TokenKind::Colon && (at < 3 || tokens.len() < 12);
-    if mark.is_glued() || next_glued || !single || row || !before.is_word() && before.kind != TokenKind::Possessive {
+    let text = article.token_text(mark);
+    let Some(next) = tokens.get(at + 1).filter(|next| next.is_word() && next.is_glued()) else { return };
+    let fits = match text {
+        // Not a face: ";P".
+        "," | ";" => next.span.len() > 1 || next.is(Flags::FUNCTION),
+        // `.NET`, `.DJI` and `.zip` are names; "He" and "The" begin sentences.
+        "." => next.is(Flags::FUNCTION) && next.is_capitalised() && !next.is(Flags::ALL_CAPS),
+        _ => false,
+    };
+    if mark.is_glued() || !fits || !before.is_word() && before.kind != TokenKind::Possessive {
         return;
     }
-    let gap = before.span.to(mark.span);
+    let (gap, safe) = (Span { start: before.span.end, end: next.span.start }, !mark.is_quoted());
     findings
-        .add(gap, format!("a space stands before \"{}\"", article.token_text(mark)))
-        .help("take the space out")
-        .edit(
-            Span { start: before.span.end, end: mark.span.start },
-            if mark.is_quoted() { Safety::Suggested } else { Safety::Safe },
-            "",
-        )
-        .as_note();
+        .add(before.span.to(next.span), format!("the space stands before the \"{text}\" instead of behind it"))
+        .help("move the space behind the mark")
+        .edit(gap, if safe { Safety::Safe } else { Safety::Suggested }, format!("{text} "));
 }

@@ -1,6 +1,6 @@
 //! `mechanics/missing-terminal-punctuation`
 
-use super::bare_lede;
+use super::{bare_lede, lead_in};
 use crate::article::{Article, Block, BlockKind, Sentence, Token, TokenKind, count_words};
 use crate::facts::Facts;
 use crate::finding::Severity;
@@ -57,6 +57,9 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
         let others = all - usize::from(words(article, block) >= SHORTEST_PEER);
         let usual = others >= FEWEST_PEERS && stopped * 10 >= others * 9;
         let Some(peer) = stop_of_neighbour(article, number).filter(|_| usual && plain_end(last)) else { continue };
+        if article.blocks.get(number + 1).is_some_and(|next| lead_in::leads_into(article, block, next)) {
+            continue;
+        }
         let told = tells(article, block);
         if told || reads_on(article, block) {
             if let Some(next) = goes_on(article, number) {

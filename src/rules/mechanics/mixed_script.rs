@@ -5,7 +5,7 @@ use crate::facts::Facts;
 use crate::facts::names::is_next_word;
 use crate::finding::Severity;
 use crate::fix::Safety;
-use crate::lexicon::{Disguise, Flags, Lexicon, Script, disguise, hidden, is_invisible};
+use crate::lexicon::{Disguise, Flags, Lexicon, Script, disguise, hidden, is_invisible, name_of_invisible};
 use crate::rules::{Added, Check, Context, Findings, Language, Rule};
 use crate::source::Span;
 use hashbrown::HashMap;
@@ -93,14 +93,7 @@ fn report_hidden(
     findings: &mut Findings,
 ) {
     let right: String = article.token_text(token).chars().filter(|&c| !is_invisible(c)).collect();
-    let name = match character {
-        '\u{200B}' => "a zero-width space",
-        '\u{200C}' | '\u{200D}' => "a zero-width joiner",
-        '\u{2060}' => "a word joiner",
-        '\u{FEFF}' => "a byte order mark",
-        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => "a mark of direction",
-        _ => "a control character",
-    };
+    let name = name_of_invisible(character);
     let code = u32::from(character);
     let added = findings
         .add(token.span, format!("an invisible character stands inside \"{right}\": {name}, U+{code:04X}"))

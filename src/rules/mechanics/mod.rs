@@ -3,6 +3,8 @@
 mod bare_lede;
 mod doubled_punctuation;
 mod fragment_date;
+mod invisible_character;
+mod lead_in;
 mod missing_terminal_punctuation;
 mod mixed_script;
 mod mojibake;
@@ -12,6 +14,7 @@ use super::Rule;
 
 pub(super) const RULES: &[Rule] = &[
     mixed_script::RULE,
+    invisible_character::RULE,
     mojibake::RULE,
     stray_token::RULE,
     doubled_punctuation::RULE,

@@ -7,6 +7,7 @@ use crate::lexicon::Flags;
 use crate::source::Span;
 
 /// One mention of a name that may be printed in two cases.
+#[derive(Clone, Copy)]
 pub(super) struct Mention {
     pub span: Span,
     pub token: usize,
@@ -19,13 +20,15 @@ pub(super) struct Mention {
     pub body: bool,
 }
 
+/// Whether a token may be the telling word of a mention: most are not.
+#[inline]
+pub(super) fn may_tell(token: &Token) -> bool {
+    token.is(Flags::CAPITALISED | Flags::INNER_CAPITAL | Flags::INSTITUTION)
+}
+
 /// The mentions whose telling word is token `at`, under keys that all mentions of one name share.
 pub(super) fn at(article: &Article<'_>, at: usize, inner: &[u64]) -> [Option<(u64, Mention)>; 2] {
-    // Most words are none of these; one look at a word's flags says so.
     let token = &article.tokens[at];
-    if !token.is(Flags::CAPITALISED | Flags::INNER_CAPITAL | Flags::INSTITUTION) {
-        return [None, None];
-    }
     let body = if token.is(Flags::INSTITUTION) { [body(article, at), middle(article, at)] } else { [None, None] };
     if body[0].is_some() || body[1].is_some() {
         return body;

@@ -11,7 +11,6 @@ use crate::finding::Severity;
 use crate::fix::Safety;
 use crate::lexicon::Flags;
 use crate::rules::{Check, Context, Findings, Language, Rule};
-use hashbrown::HashMap;
 
 pub const RULE: Rule = Rule {
     name: "names/case-variant",
@@ -23,21 +22,23 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
-    let mut names: HashMap<u64, Vec<Mention>> = HashMap::new();
+    let mut mentions: Vec<(u64, Mention)> = Vec::new();
     let inner = inner_capitals::find(article);
     for block in article.blocks.iter().filter(|block| has_small_letters(article, block)) {
-        for at in block.tokens.start as usize..block.tokens.end as usize {
-            for (key, mention) in case_mentions::at(article, at, &inner).into_iter().flatten() {
-                names.entry(key).or_default().push(mention);
-            }
+        let telling = block.tokens.clone().filter(|&at| case_mentions::may_tell(&article.tokens[at as usize]));
+        for at in telling {
+            mentions.extend(case_mentions::at(article, at as usize, &inner).into_iter().flatten());
         }
     }
-    let mut names: Vec<Vec<Mention>> = names
-        .into_values()
-        .filter(|mentions| [true, false].iter().all(|&full| mentions.iter().any(|one| one.alone && one.full == full)))
-        .collect();
-    names.sort_by_key(|mentions| mentions[0].token);
+    // By name; the mentions of each stay in the order of the text.
+    mentions.sort_by_key(|&(key, _)| key);
+    let varies = |mentions: &&[(u64, Mention)]| {
+        [true, false].iter().all(|&full| mentions.iter().any(|(_, one)| one.alone && one.full == full))
+    };
+    let mut names: Vec<&[(u64, Mention)]> = mentions.chunk_by(|a, b| a.0 == b.0).filter(varies).collect();
+    names.sort_by_key(|mentions| mentions[0].1.token);
     for mentions in names {
+        let mentions: Vec<Mention> = mentions.iter().map(|&(_, mention)| mention).collect();
         compare(article, &mentions, findings);
     }
 }

@@ -112,17 +112,33 @@ fn agreeing<'l>(
     at: usize,
     allowed: impl Fn(&Phrase) -> bool,
 ) -> Option<(&'l Phrase, usize)> {
-    phrases.holding(right).find(|(phrase, place)| {
-        let words = name_around(article, at, *place, phrase.words.len());
-        let agree = |words: &Vec<&Token>| {
-            let same = |other: usize| {
-                article.lower_of(words[other]) == phrase.words[other]
-                    && (words[other].is_capitalised() || words[other].is(Flags::FUNCTION))
+    phrases.holding(right).filter(|(phrase, place)| has_next_word(article, at, phrase, *place)).find(
+        |(phrase, place)| {
+            let words = name_around(article, at, *place, phrase.words.len());
+            let agree = |words: &Vec<&Token>| {
+                let same = |other: usize| {
+                    article.lower_of(words[other]) == phrase.words[other]
+                        && (words[other].is_capitalised() || words[other].is(Flags::FUNCTION))
+                };
+                (0..words.len()).all(|other| other == *place || same(other))
             };
-            (0..words.len()).all(|other| other == *place || same(other))
-        };
-        words.as_ref().is_some_and(agree) && allowed(phrase)
-    })
+            words.as_ref().is_some_and(agree) && allowed(phrase)
+        },
+    )
+}
+
+/// Whether the phrase's next word stands beside token `at`, or behind a hyphen: nearly no phrase's does.
+fn has_next_word(article: &Article<'_>, at: usize, phrase: &Phrase, place: usize) -> bool {
+    let is = |at: Option<usize>, word: &str| {
+        at.and_then(|at| article.tokens.get(at)).is_some_and(|token| article.lower_of(token) == word)
+    };
+    match place.checked_sub(1) {
+        Some(before) => {
+            let word = &phrase.words[before];
+            is(at.checked_sub(1), word) || is(at.checked_sub(2), word)
+        }
+        None => phrase.words.get(1).is_none_or(|word| is(Some(at + 1), word) || is(Some(at + 2), word)),
+    }
 }
 
 /// Whether somebody's name may be measured against a leader's. Two people may differ by a letter, so a name made of two

@@ -25,12 +25,11 @@ pub const RULE: Rule = Rule {
 const SHORTEST: usize = 6;
 
 fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut Findings) {
+    let asked = Flags::NEAR_TITLE | Flags::CAPITALISED;
     let mut offices = Offices::default();
     for block in article.blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate) {
-        let start = block.tokens.start as usize;
-        for (offset, token) in article.block_tokens(block).iter().enumerate() {
-            let at = start + offset;
-            if !token.is_capitalised() || !token.is(Flags::NEAR_TITLE) {
+        for at in article.index.capitals(&block.tokens).iter().map(|&at| at as usize) {
+            if !article.tokens[at].flags.contains(asked) {
                 continue;
             }
             let right =

@@ -1,9 +1,10 @@
 //! `quotes/altered-quote`
 
-use crate::article::{Article, Token, TokenKind};
+use super::align::align;
+use crate::article::{Article, Block, Token, TokenKind};
 use crate::facts::Facts;
 use crate::finding::Severity;
-use crate::lexicon::Flags;
+use crate::lexicon::{Flags, drop_singles};
 use crate::rules::wording::quoted;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use crate::source::Span;
@@ -22,6 +23,8 @@ pub const RULE: Rule = Rule {
 struct Quoted {
     /// The quotation, running ones counted as one.
     speech: usize,
+    /// Its block, where that tells of no speaker: quotations are compared there.
+    compared: Option<u32>,
     /// Its words: a hash of each and its token.
     words: Vec<(u64, usize)>,
 }
@@ -77,16 +80,20 @@ fn alike(sentences: &[Quoted]) -> Vec<(usize, usize)> {
         words.iter().fold(0_u64, |row, word| (row.rotate_left(21) ^ word.0).wrapping_mul(0x9E37_79B9_7F4A_7C15))
     };
     let numbered = sentences.iter().enumerate();
-    let mut rows: Vec<(u64, usize)> =
-        numbered.flat_map(|(number, one)| one.words.windows(3).map(move |words| (row(words), number))).collect();
+    let mut rows: Vec<(u64, u32)> = Vec::with_capacity(sentences.iter().map(|one| one.words.len()).sum());
+    for (number, one) in numbered {
+        rows.extend(one.words.windows(3).map(|words| (row(words), number as u32)));
+    }
+    drop_singles(&mut rows);
     rows.sort_unstable();
     let mut shared: Vec<(usize, usize)> = Vec::new();
     for same in rows.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-        for (at, &(_, later)) in same.iter().enumerate().take(SAME) {
-            let earlier = same[..at].iter().map(|&(_, earlier)| earlier);
-            shared.extend(
-                earlier.filter(|&one| sentences[one].speech != sentences[later].speech).map(|one| (one, later)),
-            );
+        let numbers = || same.iter().map(|&(_, number)| number as usize).take(SAME);
+        for (at, later) in numbers().enumerate() {
+            let Quoted { speech, compared, .. } = sentences[later];
+            let apart = |one: &Quoted| one.speech != speech && (compared.is_none() || one.compared != compared);
+            let apart = numbers().take(at).filter(|&one| apart(&sentences[one]));
+            shared.extend(apart.map(|one| (one, later)));
         }
     }
     shared.sort_unstable();
@@ -99,12 +106,17 @@ fn read(article: &Article<'_>) -> Vec<Quoted> {
     let mut sentences = Vec::new();
     let mut speech = 0;
     let mut runs_on = false;
+    let (mut latest, mut compared) = (None, None);
     let mut words = Vec::new();
     for quotation in &article.quotations.spoken {
         speech += usize::from(!runs_on);
         runs_on = quotation.runs_on;
-        if article.blocks[quotation.block as usize].copy_of.is_some() {
+        let block = &article.blocks[quotation.block as usize];
+        if block.copy_of.is_some() {
             continue;
+        }
+        if latest.replace(quotation.block) != Some(quotation.block) {
+            compared = (!tells(article, block)).then_some(quotation.block);
         }
         let start = article.tokens.partition_point(|token| token.span.start < quotation.span.start);
         let tokens = article.tokens[start..].iter().take_while(|token| token.span.end <= quotation.span.end);
@@ -112,21 +124,28 @@ fn read(article: &Article<'_>) -> Vec<Quoted> {
         for (at, token) in tokens.enumerate() {
             inserted = token.kind == TokenKind::Open || inserted && token.kind != TokenKind::Close;
             if inserted || matches!(token.kind, TokenKind::Stop | TokenKind::Close | TokenKind::Address) {
-                keep(&mut sentences, speech, &mut words);
+                keep(&mut sentences, speech, compared, &mut words);
             } else if let Some(form) = article.form(token) {
                 words.push((form.hash, start + at));
             } else if token.kind == TokenKind::Number {
                 words.push((u64::from(token.span.start), start + at));
             }
         }
-        keep(&mut sentences, speech, &mut words);
+        keep(&mut sentences, speech, compared, &mut words);
     }
     sentences
 }
 
-fn keep(sentences: &mut Vec<Quoted>, speech: usize, words: &mut Vec<(u64, usize)>) {
+/// Whether somebody said or wrote something in the past.
+fn tells(article: &Article<'_>, block: &Block) -> bool {
+    let tokens = article.block_tokens(block);
+    let past = |word: &str| word.ends_with("ed") || matches!(word, "said" | "told" | "wrote");
+    tokens.iter().any(|token| token.is(Flags::SAYING) && !token.is_quoted() && past(article.lower_of(token)))
+}
+
+fn keep(sentences: &mut Vec<Quoted>, speech: usize, compared: Option<u32>, words: &mut Vec<(u64, usize)>) {
     if (SHORTEST..=LONGEST).contains(&words.len()) {
-        sentences.push(Quoted { speech, words: words.clone() });
+        sentences.push(Quoted { speech, compared, words: words.clone() });
     }
     words.clear();
 }
@@ -162,32 +181,4 @@ fn difference(article: &Article<'_>, first: &Quoted, second: &Quoted) -> Option<
 /// Another figure or name makes another sentence.
 fn may_change(token: &Token) -> bool {
     token.kind == TokenKind::Word && !token.is_capitalised() && !token.is(Flags::NUMBER)
-}
-
-/// The longest row of pairs of equal words, in order; the earliest in the longer sentence.
-fn align(short: &[(u64, usize)], long: &[(u64, usize)]) -> Option<Vec<(usize, usize)>> {
-    let width = long.len() + 1;
-    let mut kept = vec![0_u8; (short.len() + 1) * width];
-    for (i, a) in short.iter().enumerate().rev() {
-        for (j, b) in long.iter().enumerate().rev() {
-            let skip = kept[(i + 1) * width + j].max(kept[i * width + j + 1]);
-            let pair = if a.0 == b.0 { 1 + kept[(i + 1) * width + j + 1] } else { 0 };
-            kept[i * width + j] = skip.max(pair);
-        }
-    }
-    let mut pairs = Vec::new();
-    // The end of the longer sentence from which the whole row is still to be had: nothing but the row lies behind it.
-    let mut j = (0..long.len()).rfind(|&j| kept[j] == kept[0])?;
-    let mut i = 0;
-    while i < short.len() && j < long.len() {
-        if short[i].0 == long[j].0 && kept[i * width + j] == 1 + kept[(i + 1) * width + j + 1] {
-            pairs.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if kept[(i + 1) * width + j] == kept[i * width + j] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    Some(pairs)
 }

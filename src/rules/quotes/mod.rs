@@ -1,5 +1,6 @@
 //! What is quoted, and the marks around it.
 
+mod align;
 mod altered_quote;
 mod style_mix;
 mod unbalanced_pair;

@@ -1,6 +1,6 @@
 //! `quotes/style-mix`
 
-use crate::article::{Article, Token, TokenKind};
+use crate::article::{Article, Block, TokenKind};
 use crate::facts::Facts;
 use crate::finding::Severity;
 use crate::rules::{Check, Context, Findings, Language, Rule};
@@ -14,19 +14,28 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
+/// Paragraphs with a style that make it a manner of the writer's; fewer came with what was pasted.
+const FEWEST: usize = 3;
+
+/// One style of marks in the running text.
+#[derive(Clone, Copy, Default)]
+struct Style {
+    first: Option<usize>,
+    quotations: usize,
+    paragraphs: usize,
+    latest: Option<u32>,
+}
+
 /// Says it once an article, at the first quotation in the rarer style.
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
-    let mut first: [Option<usize>; 2] = [None; 2];
-    let mut counts = [0_usize; 2];
+    let mut styles = [Style::default(); 2];
+    // One paragraph has both.
+    let mut mixed = false;
     // The block that was looked at last, and whether it is the paper's own.
     let mut block = (None, false);
     for quotation in &article.quotations.spoken {
-        // Captions and embedded posts bring their own marks.
         if block.0 != Some(quotation.block) {
-            let read = &article.blocks[quotation.block as usize];
-            let address = |token: &Token| token.kind == TokenKind::Address;
-            let own = read.kind.is_prose() && !article.block_tokens(read).iter().any(address);
-            block = (Some(quotation.block), own);
+            block = (Some(quotation.block), is_own(article, &article.blocks[quotation.block as usize]));
         }
         if !block.1 {
             continue;
@@ -36,13 +45,20 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
             continue;
         };
         let style = match article.token_text(&article.tokens[mark]) {
-            "\"" => 0,
-            "“" | "”" => 1,
+            "\"" => &mut styles[0],
+            "“" | "”" => &mut styles[1],
             _ => continue,
         };
-        counts[style] += 1;
-        first[style].get_or_insert(mark);
+        style.first.get_or_insert(mark);
+        style.quotations += 1;
+        style.paragraphs += usize::from(style.latest.replace(quotation.block) != Some(quotation.block));
+        mixed |= styles[0].latest == styles[1].latest;
     }
+    if !mixed && styles.iter().any(|style| style.paragraphs < FEWEST) {
+        return;
+    }
+    let counts = styles.map(|style| style.quotations);
+    let first = styles.map(|style| style.first);
     let [Some(straight), Some(curly)] = first else { return };
     // Of equals the later one.
     let rarer = if counts[0] == counts[1] {
@@ -63,4 +79,12 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
         )
         .also(shown(usual), format!("{} here", name(usual)))
         .help("set one kind throughout");
+}
+
+/// Whether the writer's own words stand around the quotations of a paragraph: captions, posts and statements that are
+/// quoted as a whole bring their own marks.
+fn is_own(article: &Article<'_>, block: &Block) -> bool {
+    let tokens = article.block_tokens(block);
+    let post = tokens.iter().any(|token| token.kind == TokenKind::Address);
+    block.kind.is_prose() && !post && tokens.iter().any(|token| token.is_word() && !token.is_quoted())
 }

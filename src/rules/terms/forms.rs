@@ -28,35 +28,48 @@ pub struct PlainCopy<'a> {
 }
 
 impl<'a> PlainCopy<'a> {
-    /// One walk over the tokens: only for articles that print a word in two forms.
+    /// One walk over the capitals and marks: only for articles that print a word in two forms.
     pub fn new(article: &'a Article<'a>) -> Self {
         let mut names = vec![false; article.forms().len()];
-        for token in article.tokens.iter().filter(|token| token.is_capitalised() && !token.starts_sentence()) {
+        let token = |at: &u32| &article.tokens[*at as usize];
+        let all = 0..article.tokens.len() as u32;
+        let capitals = article.index.capitals(&all).iter().map(token);
+        for token in capitals.filter(|token| token.is_capitalised() && !token.starts_sentence()) {
             if let Some(form) = token.form {
                 names[form.index()] = true;
             }
         }
         let handle = |token: &Token| {
             let text = article.token_text(token);
-            token.kind == TokenKind::Address && (text.starts_with('@') || text.starts_with("pic.twitter"))
+            text.starts_with('@') || text.starts_with("pic.twitter")
         };
-        let posts = article.blocks.iter().map(|block| article.block_tokens(block).iter().any(handle)).collect();
+        let mut posts = vec![false; article.blocks.len()];
+        for &at in article.index.marks(&all) {
+            let token = &article.tokens[at as usize];
+            if token.kind == TokenKind::Address && handle(token) {
+                posts[article.sentence_of(at as usize).block as usize] = true;
+            }
+        }
         Self { article, names, posts }
     }
 
     /// Whether the word at a token is one of the copy's own.
     pub fn holds(&self, at: usize) -> bool {
         let (article, token) = (self.article, &self.article.tokens[at]);
-        let block = article.sentence_of(at).block as usize;
-        let odd = token.is(Flags::ALL_CAPS | Flags::INNER_CAPITAL);
-        if odd || self.posts[block] || article.blocks[block].kind == BlockKind::Boilerplate {
+        if token.is(Flags::ALL_CAPS | Flags::INNER_CAPITAL) || !self.is_own(at) {
             return false;
         }
         // A capital inside a sentence is a name's (the Kennedy Center) or a headline's; Labour opens sentences, too.
         let next = || article.tokens.get(at + 1).is_some_and(Token::is_capitalised);
         let named = token.form.is_some_and(|form| self.names[form.index()]);
         let capital = token.is_capitalised() && (!token.starts_sentence() || named || next());
-        !capital && !self.is_explained(at)
+        !capital
+    }
+
+    /// Whether it stands outside embedded posts and the furniture of the page, and is not what the copy speaks of.
+    pub fn is_own(&self, at: usize) -> bool {
+        let block = self.article.sentence_of(at).block as usize;
+        !self.posts[block] && self.article.blocks[block].kind != BlockKind::Boilerplate && !self.is_explained(at)
     }
 
     /// Whether the copy speaks of the spelling: `organisation (sic)`, `judgment, spelled without an e`.

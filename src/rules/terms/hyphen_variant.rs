@@ -5,11 +5,10 @@ use crate::article::{Article, Token, TokenKind};
 use crate::facts::Facts;
 use crate::facts::names::is_next_word;
 use crate::finding::Severity;
-use crate::lexicon::{Compounds, Flags};
+use crate::lexicon::{Compounds, Flags, Sieve, hash_word};
 use crate::rules::wording::times;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use hashbrown::HashMap;
-use xxhash_rust::xxh3::xxh3_64;
 
 pub const RULE: Rule = Rule {
     name: "terms/hyphen-variant",
@@ -56,7 +55,7 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
         if listed {
             words.add(article.lower_text(form), compounds);
         }
-        if let Some(&word) = words.by_closed.get(&form.hash) {
+        if let Some(word) = words.closed(form.hash) {
             words.all[word].varies = true;
         }
     }
@@ -95,18 +94,28 @@ fn report(article: &Article<'_>, word: &Word<'_>, findings: &mut Findings) {
 struct Words<'l> {
     all: Vec<Word<'l>>,
     by_closed: HashMap<u64, usize>,
+    /// The keys of `by_closed`.
+    sieve: Sieve,
 }
 
 impl<'l> Words<'l> {
+    /// The number of the word with this closed form, if it was added.
+    fn closed(&self, hash: u64) -> Option<usize> {
+        self.sieve.may_hold(hash).then(|| self.by_closed.get(&hash).copied()).flatten()
+    }
+
     /// The number of the word with this closed form.
     fn add(&mut self, closed: &str, compounds: &'l Compounds) -> usize {
-        let key = xxh3_64(closed.as_bytes());
+        let key = hash_word(closed);
         if let Some(&word) = self.by_closed.get(&key) {
             return word;
         }
         let number = self.all.len();
         let other = closed.strip_suffix('s').map_or_else(|| format!("{closed}s"), str::to_owned);
-        self.by_closed.extend([(key, number), (xxh3_64(other.as_bytes()), number)]);
+        for key in [key, hash_word(&other)] {
+            self.by_closed.insert(key, number);
+            self.sieve.add(key);
+        }
         let (open, never_open) = (compounds.open(key), compounds.is_never_open(key));
         self.all.push(Word { mentions: Vec::new(), open, never_open, varies: false });
         number
@@ -124,7 +133,8 @@ impl<'l> Words<'l> {
     fn read_hyphened(&mut self, article: &Article<'_>, compounds: &'l Compounds) {
         let tokens = &article.tokens;
         let mut closed = String::new();
-        for at in (1..tokens.len()).filter(|&at| tokens[at].kind == TokenKind::Hyphen) {
+        let marks = article.index.marks(&(1..tokens.len() as u32)).iter().map(|&at| at as usize);
+        for at in marks.filter(|&at| tokens[at].kind == TokenKind::Hyphen) {
             let Some(behind) = tokens.get(at + 1) else { break };
             let joins = tokens[at].is_glued() && behind.is_glued() && tokens[at - 1].is_word() && behind.is_word();
             // Up-to-date has three parts; a second part with a capital is a name's.
@@ -148,23 +158,26 @@ impl<'l> Words<'l> {
     /// Adds the mentions as one word and as two.
     fn read_others(&mut self, article: &Article<'_>) {
         // A handful: the list is short.
-        let open: Vec<(usize, &str, &str)> = self
+        let open: Vec<(usize, u64, &str)> = self
             .all
             .iter()
             .enumerate()
             .filter(|(_, word)| word.varies)
-            .filter_map(|(number, word)| word.open.map(|(first, second)| (number, first, second)))
+            .filter_map(|(number, word)| word.open.map(|(first, second)| (number, hash_word(first), second)))
             .collect();
-        for (at, token) in article.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+        let mut asked = self.sieve;
+        open.iter().for_each(|&(_, first, _)| asked.add(first));
+        let asked: Vec<bool> = article.forms().iter().map(|form| asked.may_hold(form.hash)).collect();
+        let is_asked = |token: &Token| token.form.is_some_and(|form| asked[form.index()]);
+        for (at, token) in article.tokens.iter().enumerate().filter(|(_, token)| is_asked(token)) {
             let Some(form) = article.form(token) else { continue };
             if is_behind_hyphen(article, at) || article.tokens.get(at + 1).is_some_and(is_glued_hyphen) {
                 continue;
             }
-            if let Some(&word) = self.by_closed.get(&form.hash) {
+            if let Some(word) = self.closed(form.hash) {
                 self.push(article, word, at, at, Join::Closed);
             }
-            let lower = article.lower_text(form);
-            for &(word, _, second) in open.iter().filter(|(_, first, _)| *first == lower) {
+            for &(word, _, second) in open.iter().filter(|&&(_, first, _)| first == form.hash) {
                 let Some(next) = article.tokens.get(at + 1).filter(|next| !next.is_capitalised()) else { continue };
                 let same = article.lower_of(next).trim_end_matches('s') == second.trim_end_matches('s');
                 if same && is_next_word(token, next, article.text()) {

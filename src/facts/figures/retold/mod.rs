@@ -5,15 +5,19 @@
 //! how much of the copy around both is in step, outward from the figures: most such pairs are two quantities.
 
 mod apart;
+pub(super) mod echo;
 mod step;
+mod value;
 
-use super::{Figure, Figures, Form};
+use super::{Figure, Figures};
 use crate::article::Article;
 use crate::facts::dates::Dates;
 use crate::lexicon::{FigureWords, deletions, sharing};
 use apart::Pairing;
+pub use echo::Echo;
 use step::{Rows, WORD};
-use xxhash_rust::xxh3::xxh3_64;
+use value::{Value, values};
+pub(super) use value::{digits, slip};
 
 /// Two figures of one unit and scale.
 #[derive(Clone, Debug)]
@@ -33,6 +37,7 @@ pub struct Retold {
     pub peers: u16,
     /// How often each of the two stands in the copy, copied sentences aside.
     pub times: (u16, u16),
+    pub echo: Echo,
     /// Something says that they are two quantities: see [`Apart`].
     pub apart: Option<Apart>,
 }
@@ -65,8 +70,7 @@ pub enum Apart {
     Name,
 }
 
-/// Occurrences of one value that are looked at, and distinct values behind one key.
-const USES: usize = 6;
+/// Distinct values behind one key that are compared.
 const GROUP: usize = 64;
 
 pub(super) fn find(article: &Article<'_>, dates: &Dates, words: &FigureWords, figures: &mut Figures) {
@@ -126,74 +130,16 @@ impl Retold {
     pub fn weight(&self) -> u16 {
         self.before + self.behind
     }
-}
 
-/// What is printed with the same digits, scale and unit.
-struct Value {
-    digits: String,
-    /// A hash of unit, scale and decimals.
-    kind: u64,
-    uses: Vec<u32>,
-    /// How often it stands there, copies aside.
-    times: u16,
-}
-
-/// The distinct values that are printed with two digits or more, in the order of their first use.
-fn values(article: &Article<'_>, all: &[Figure]) -> Vec<Value> {
-    let mut values: Vec<Value> = Vec::new();
-    let mut known: hashbrown::HashMap<(u64, String), usize> = hashbrown::HashMap::new();
-    for (number, figure) in all.iter().enumerate() {
-        let form = matches!(figure.form, Form::Plain | Form::Joined(_) | Form::Strong);
-        if !form || figure.in_words || figure.value <= 0.0 {
-            continue;
-        }
-        let digits = digits(article, figure);
-        if digits.len() < 2 {
-            continue;
-        }
-        let kind = kind(figure);
-        let next = values.len();
-        let at = *known.entry((kind, digits)).or_insert_with_key(|(kind, digits)| {
-            values.push(Value { digits: digits.clone(), kind: *kind, uses: Vec::new(), times: 0 });
-            next
-        });
-        let value = &mut values[at];
-        let sentence = &article.sentences[figure.sentence as usize];
-        let copy = sentence.copy_of.is_some() || article.blocks[sentence.block as usize].copy_of.is_some();
-        value.times += u16::from(!copy);
-        if value.uses.len() < USES && (!copy || value.uses.is_empty()) {
-            value.uses.push(number as u32);
-        }
+    /// Words before the figures and behind them are in step, and weigh so much.
+    pub fn is_verbatim(&self, least: u16) -> bool {
+        self.before > 0 && self.behind > 0 && self.weight() >= least
     }
-    values
-}
 
-/// A hash of what two figures must have in common: unit, scale and decimals.
-fn kind(figure: &Figure) -> u64 {
-    let mut bytes = [figure.decimals; 11];
-    bytes[..2].copy_from_slice(&figure.unit.number().to_le_bytes());
-    bytes[2..10].copy_from_slice(&figure.scale.to_le_bytes());
-    xxh3_64(&bytes)
-}
-
-/// The printed digits, without commas and the decimal point.
-pub(super) fn digits(article: &Article<'_>, figure: &Figure) -> String {
-    let printed = article.at(figure.number);
-    let end = printed.find(|c: char| !matches!(c, '0'..='9' | '.' | ',')).unwrap_or(printed.len());
-    printed[..end].chars().filter(char::is_ascii_digit).collect()
-}
-
-/// The one slip between two rows of digits.
-pub(super) fn slip(one: &str, other: &str) -> Option<Slip> {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    if one.len() != other.len() {
-        return (one.len().abs_diff(other.len()) == 1).then_some(Slip::Length);
-    }
-    let differ: Vec<usize> = (0..one.len()).filter(|&at| one[at] != other[at]).collect();
-    match differ[..] {
-        [_] => Some(Slip::Digit),
-        [a, b] if b == a + 1 && one[a] == other[b] && one[b] == other[a] => Some(Slip::Swapped),
-        _ => None,
+    /// The copy uses one of the two figures again, and the other once.
+    pub fn has_odd_one(&self) -> bool {
+        let (one, other) = self.times;
+        one.min(other) == 1 && one.max(other) > 1
     }
 }
 
@@ -230,6 +176,7 @@ impl Pairing<'_, '_> {
                         digits,
                         peers,
                         times,
+                        echo: Echo::default(),
                         apart: None,
                     });
                 }
@@ -237,6 +184,7 @@ impl Pairing<'_, '_> {
         }
         let mut best = best.filter(|best| best.weight() >= WORD)?;
         let (first, second) = (&all[best.first as usize], &all[best.second as usize]);
+        best.echo = Echo::new(self.article, self.figures, first, second);
         let shares = first.unit == super::Unit::Percent && (97.0..=101.0).contains(&(low + high));
         best.apart = if best.times.0 > 1 && best.times.1 > 1 || shares {
             Some(Apart::Often)
@@ -280,14 +228,6 @@ mod tests {
     }
 
     #[test]
-    fn one_slip_of_the_keys() {
-        assert_eq!(slip("12", "21"), Some(Slip::Swapped));
-        assert_eq!(slip("41", "47"), Some(Slip::Digit));
-        assert_eq!(slip("120", "1200"), Some(Slip::Length));
-        assert_eq!(slip("123", "321"), None);
-    }
-
-    #[test]
     fn words_in_step_are_weighed() {
         let copy = "The blast killed 12 people. Relatives of the 21 people killed gathered outside.";
         assert_eq!(retold(copy), [(Slip::Swapped, 10, None)]);
@@ -304,5 +244,20 @@ mod tests {
     fn a_change_sets_them_apart() {
         let copy = "The blast killed 12 people. The toll rose to 21 people.";
         assert_eq!(retold(copy)[0].2, Some(Apart::Change));
+    }
+
+    fn echo(copy: &str) -> Echo {
+        let (source, lexicon) = (Source::from_text("a.txt", copy), Lexicon::new());
+        let article = Article::read(&source, &mut Vocabulary::new(&lexicon));
+        Facts::read(&article, &lexicon).figures.retold[0].echo
+    }
+
+    #[test]
+    fn a_later_sentence_echoes_an_earlier() {
+        let copy =
+            "Letters went to 17 firms and three unions. The letters to the 11 firms and three unions were short.";
+        assert_eq!(echo(copy), Echo { shared: 4, words: 4, companion: true, known: true });
+        let copy = "The blast killed 12 people. Doctors treated 72 people for burns.";
+        assert_eq!(echo(copy), Echo { shared: 1, words: 3, companion: false, known: false });
     }
 }

@@ -1,5 +1,6 @@
 //! How much of the copy around two figures is in step, outward from them.
 
+use super::echo::same_word;
 use crate::article::{Article, Token, TokenKind};
 use crate::facts::figures::{Figure, Form};
 use crate::facts::line::Line;
@@ -61,11 +62,7 @@ impl<'a, 's> Rows<'a, 's> {
             None => self.article.token_text(token),
         };
         let (x, y) = (lower(one), lower(other));
-        if x == y {
-            return true;
-        }
-        let common = x.bytes().zip(y.bytes()).take_while(|(a, b)| a == b).count();
-        common >= 4 && x.len().max(y.len()) <= common + 3 && one.is_word() && other.is_word()
+        x == y || one.is_word() && other.is_word() && same_word(x, y)
     }
 
     /// Walks two rows of words side by side; each may have one word that the other has not.

@@ -5,9 +5,8 @@ use crate::article::Article;
 use crate::facts::names::around::is_initial;
 use crate::facts::names::likeness::{Likeness, likeness};
 use crate::facts::names::words::is_independent;
-use crate::lexicon::{Flags, Lexicon};
+use crate::lexicon::{Flags, Lexicon, hash_word};
 use std::ops::Range;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// Sorts mentions by surname. A surname without a full name, title or form of address is any word: it is dropped.
 pub(super) fn group(article: &Article<'_>, lexicon: &Lexicon, mut mentions: Vec<Mention>) -> People {
@@ -99,9 +98,7 @@ fn add_family(
 fn key(article: &Article<'_>, mention: &Mention) -> u64 {
     let token = &article.tokens[mention.surname as usize];
     match (mention.kind, article.form(token)) {
-        (MentionKind::Plural, _) => {
-            xxh3_64(article.lower_of(token).trim_end_matches("es").trim_end_matches('s').as_bytes())
-        }
+        (MentionKind::Plural, _) => hash_word(article.lower_of(token).trim_end_matches("es").trim_end_matches('s')),
         (_, Some(form)) => form.hash,
         (_, None) => 0,
     }

@@ -15,10 +15,10 @@ const SHORT: usize = 2;
 
 /// Reads the mentions of one block.
 pub(super) fn read(article: &Article<'_>, lexicon: &Lexicon, tokens: Range<usize>, mentions: &mut Vec<Mention>) {
-    let mut at = tokens.start;
-    while at < tokens.end {
-        if !article.tokens[at].is_capitalised() {
-            at += 1;
+    let mut behind = tokens.start;
+    for &at in article.index.capitals(&(tokens.start as u32..tokens.end as u32)) {
+        let at = at as usize;
+        if at < behind || !article.tokens[at].is_capitalised() {
             continue;
         }
         let end = run_end(article, at, tokens.end);
@@ -29,7 +29,7 @@ pub(super) fn read(article: &Article<'_>, lexicon: &Lexicon, tokens: Range<usize
             }
             mentions.push(mention);
         }
-        at = end;
+        behind = end;
     }
 }
 

@@ -1,0 +1,58 @@
+//! Plain letters counted eight at a time: most of most copy is made of them.
+
+/// Bytes of a number.
+const WIDE: usize = 8;
+
+/// One in each byte, times `byte`.
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; WIDE])
+}
+
+/// How many letters from `a` to `z` and from `A` to `Z` stand at the beginning.
+#[inline]
+pub(super) fn plain_letters(bytes: &[u8]) -> usize {
+    let mut count = 0;
+    while let Some(wide) = bytes.get(count..count + WIDE) {
+        let here = letters_of(u64::from_le_bytes(wide.try_into().expect("eight bytes")));
+        count += here;
+        if here < WIDE {
+            return count;
+        }
+    }
+    count + bytes[count..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+}
+
+/// The same of eight bytes in one number, the first the lowest. The highest bit of each byte says of one comparison
+/// whether it holds: a sum of two numbers below 128 does not reach the next byte.
+#[inline]
+fn letters_of(eight: u64) -> usize {
+    let small = (eight | each(0x20)) & each(0x7F);
+    let from_a = small + each(0x80 - b'a');
+    let behind_z = small + each(0x7F - b'z');
+    let others = !(from_a & !behind_z & !eight) & each(0x80);
+    (others.trailing_zeros() / u8::BITS) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_is_told_at_every_place() {
+        for byte in 0..=u8::MAX {
+            for place in 0..2 * WIDE {
+                let mut bytes = [b'q'; 3 * WIDE - 1];
+                bytes[place] = byte;
+                let expected = if byte.is_ascii_alphabetic() { bytes.len() } else { place };
+                assert_eq!(plain_letters(&bytes), expected, "{byte} at {place}");
+            }
+        }
+    }
+
+    #[test]
+    fn short_words_end_with_their_text() {
+        assert_eq!(plain_letters(b""), 0);
+        assert_eq!(plain_letters(b"to"), 2);
+        assert_eq!(plain_letters("Köln".as_bytes()), 1);
+    }
+}
