@@ -148,7 +148,9 @@ impl DeskFiles {
             Ok(source) => {
                 self.push_articles(file, None);
                 let kept = self.articles.last_mut().map(|article| &mut article.kept);
-                kept.map(|kept| *kept = OnceLock::from(Arc::new(source)));
+                if let Some(kept) = kept {
+                    *kept = OnceLock::from(Arc::new(source));
+                }
             }
             Err(error) => self.missing.push((file.name, error.to_string())),
         }
