@@ -462,6 +462,32 @@ mod unix {
         assert_eq!(fs::read_to_string(desk.0.join("status")).unwrap(), "1\n");
     }
 
+    /// The limit is that of all addresses, of which the program fills a part.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn hostile_files_take_little_memory() {
+        let word = |document: &[u8]| {
+            let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+            zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut zip, document).unwrap();
+            zip.finish().unwrap().into_inner()
+        };
+        let desk = Desk::new("hostile")
+            .with("spaces.docx", word(&vec![b' '; 100 << 20]))
+            .with("paragraphs.docx", word("<w:p/>".repeat(10_000_000).as_bytes()))
+            .with("deep.xml", format!("<nitf>{}", "<p>".repeat(100_000)))
+            .with("deep.html", "<div>".repeat(100_000));
+        let script = "ulimit -v 204800; copydesk check --isolated --threads 1 --rule source --format short .";
+        let output = sh(&desk, script);
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(
+            said.matches("[source/broken-file]").count(),
+            4,
+            "{said}{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+
     #[test]
     fn closed_standard_error_is_no_panic() {
         let desk = Desk::new("closed-stderr").with("a.txt", SOUND);

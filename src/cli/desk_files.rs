@@ -195,8 +195,9 @@ impl DeskFiles {
         match readers::read(file.name.as_str(), bytes, format) {
             Ok(source) => {
                 self.push_articles(file, None);
-                let kept = self.articles.last_mut().map(|article| &mut article.kept);
-                kept.map(|kept| *kept = OnceLock::from(Arc::new(source)));
+                if let Some(article) = self.articles.last_mut() {
+                    article.kept = OnceLock::from(Arc::new(source));
+                }
             }
             Err(error) => self.missing.push((file.name, error.to_string())),
         }

@@ -73,8 +73,8 @@ fn fold<'f>(findings: &'f [Finding], texts: &mut Texts<'_>, style: Style<'_>) ->
     for finding in findings.iter().filter(|finding| style.notes || finding.severity > Severity::Note) {
         texts.keep_only(finding);
         let other = finding.related.first().map(|label| texts.quoted(label.place));
-        let key =
-            (finding.primary.place.source, finding.rule, finding.severity, texts.quoted(finding.primary.place), other);
+        let told = (finding.rule, finding.severity, &finding.message);
+        let key = (finding.primary.place.source, told, texts.quoted(finding.primary.place), other);
         let at = *known.entry(key).or_insert_with(|| {
             groups.push(Vec::new());
             groups.len() - 1
