@@ -57,15 +57,14 @@ struct Done {
 /// Lints all sources together.
 pub fn lint(sources: &dyn Sources, evidence: &Evidence, lexicon: &Lexicon, settings: &Settings) -> Report {
     let context = Context { lexicon, evidence };
-    let active: Vec<(&'static Rule, Severity)> =
-        rules::all().filter_map(|rule| Some((rule, settings.severity(rule)?))).collect();
+    let active = active(settings);
     let reads: Vec<Read> = (0..sources.count() as u32)
         .into_par_iter()
         .map_init(
             || Vocabulary::new(lexicon),
             |vocabulary, number| {
                 let source = SourceId(number);
-                let outcome = read(sources, source, vocabulary, context, &active, settings.timings);
+                let outcome = read(sources, source, vocabulary, context, &active, settings);
                 Read { source, outcome }
             },
         )
@@ -103,7 +102,13 @@ pub fn lint(sources: &dyn Sources, evidence: &Evidence, lexicon: &Lexicon, setti
             let started = settings.timings.then(Instant::now);
             let mut findings = Findings::new(rule, severity, SourceId(0));
             check(&desk, &context, &mut findings);
-            let found = findings.into_vec();
+            let mut found = findings.into_vec();
+            if !settings.overrides.is_empty() {
+                found.retain_mut(|found| {
+                    let path = sources.rooted(found.finding.primary.place.source);
+                    set_severity(&mut found.finding, severity, settings.severity_at(rule, path))
+                });
+            }
             timings[at] += started.map_or(Duration::ZERO, |started| started.elapsed());
             add_desk_findings(&mut report.findings, found);
         }
@@ -128,20 +133,25 @@ fn read(
     vocabulary: &mut Vocabulary<'_>,
     context: Context<'_>,
     active: &[(&'static Rule, Severity)],
-    timed: bool,
+    settings: &Settings,
 ) -> Result<Done, ReadError> {
     let source = sources.source(id)?;
     let article = Article::read(&source, vocabulary);
     let facts = Facts::read(&article, context.lexicon);
     let reference = sources.is_reference(id);
     let mut findings = Vec::new();
-    let mut timings = vec![Duration::ZERO; if timed { active.len() } else { 0 }];
+    let mut timings = vec![Duration::ZERO; if settings.timings { active.len() } else { 0 }];
     for (at, &(rule, severity)) in active.iter().enumerate() {
         let Check::Article(check) = rule.check else { continue };
+        let severity = match &settings.overrides[..] {
+            [] => Some(severity),
+            _ => settings.severity_at(rule, sources.rooted(id)),
+        };
+        let Some(severity) = severity else { continue };
         if reference || rule.language == Language::English && !article.english {
             continue;
         }
-        let started = timed.then(Instant::now);
+        let started = settings.timings.then(Instant::now);
         let mut sink = Findings::new(rule, severity, id);
         check(&article, &facts, &context, &mut sink);
         findings.extend(sink.into_vec().into_iter().map(|found| found.finding));
@@ -160,6 +170,27 @@ fn read(
         stets: article.stets,
         timings,
     })
+}
+
+/// The rules that run, on some path at least, and their severities where no path has one of its own.
+fn active(settings: &Settings) -> Vec<(&'static Rule, Severity)> {
+    let somewhere = |rule: &Rule| {
+        let over = settings.overrides.iter().flat_map(|over| &over.severities);
+        over.filter(|(name, _)| rule.is_named(name)).find_map(|&(_, severity)| severity)
+    };
+    let chosen = |rule: &Rule| settings.only.is_empty() || settings.only.iter().any(|name| rule.is_named(name));
+    let ignored = |rule: &Rule| settings.ignore.iter().any(|name| rule.is_named(name));
+    let runs = |rule: &&'static Rule| chosen(rule) && !ignored(rule);
+    let severity = |rule: &'static Rule| settings.severity(rule).or_else(|| somewhere(rule));
+    rules::all().filter(runs).filter_map(|rule| Some((rule, severity(rule)?))).collect()
+}
+
+/// Gives a finding of a desk rule the severity of its article's path; says whether the rule runs there. What the rule
+/// itself has lowered stays as low as that.
+fn set_severity(finding: &mut Finding, usual: Severity, here: Option<Severity>) -> bool {
+    let Some(here) = here else { return false };
+    finding.severity = if finding.severity == usual { here } else { finding.severity.min(here) };
+    true
 }
 
 /// Adds what only the desk knows. Where an article rule speaks of the same place already, the desk makes no second

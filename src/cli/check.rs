@@ -5,17 +5,19 @@ use super::args::{Check, Format};
 use super::configure::{Job, Refused, job};
 use super::desk_files::{DeskFiles, reason};
 use super::mend;
+use super::report_file::{ReportFile, ReportFiles};
 use super::say::{complain, say};
 use super::sieve::{Found, Sieve};
-use super::terminal::{Stream, style};
+use super::statistics;
+use super::terminal::{Stream, hyperlinks, style};
 use super::workers::workers;
 use crate::finding::Severity;
 use crate::lexicon::Lexicon;
 use crate::lint::Report;
+use crate::report::human::Style;
 use crate::report::{Texts, checkstyle, github, gitlab, html, human, json, junit, rdjsonl, sanitise, sarif, short};
 use crate::sources::{ReadError, Sources};
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
@@ -23,8 +25,9 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
     // A patch, or the mended text of standard input, has standard output for itself.
     let living = &args.living;
     let taken = living.diff || living.fix.is_some() && job.files.standard_input().is_some();
-    let Ok(outputs) = outputs(args, &job.files, taken) else { return Ok(Exit::Usage) };
-    let Ok(mut sieve) = Sieve::new(living, &job.files) else { return Ok(Exit::Usage) };
+    let reports = ReportFiles::default();
+    let Ok(outputs) = outputs(args, &job.files, &reports, taken) else { return Ok(Exit::Usage) };
+    let Ok(mut sieve) = Sieve::new(args, &job.files) else { return Ok(Exit::Usage) };
     let pool = workers(args.threads)?;
     let lexicon = Lexicon::new();
     let (mut exit, mut mended) = (Exit::Clean, None);
@@ -54,16 +57,20 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
     };
     let report = &found.report;
     let mut texts = Texts::new(&job.files);
+    let pages = job.desks.iter().find_map(|desk| desk.rule_pages.as_deref()).filter(|_| hyperlinks(args));
+    let (stream, mut aside) = (if taken { Stream::Error } else { Stream::Out }, io::stderr());
+    let on_screen = Style { rule_pages: pages, ..style(&args.house, stream, job.notes) };
+    let screen: &mut dyn Write = if taken { &mut aside } else { out };
+    if args.statistics {
+        statistics::write(screen, &report.findings)?;
+    }
     for (format, path, file) in outputs {
         let printed = match file {
-            None if living.diff => Ok(()),
-            None if taken => {
-                let style = style(&args.house, Stream::Error, job.notes);
-                print(format, style, report, &lexicon, &mut texts, &mut io::stderr().lock())
-            }
-            None => print(format, style(&args.house, Stream::Out, job.notes), report, &lexicon, &mut texts, out),
+            None if args.statistics || living.diff => Ok(()),
+            None => print(format, on_screen, report, &lexicon, &mut texts, screen),
             Some(mut file) => {
-                print(format, style(&args.house, Stream::File, job.notes), report, &lexicon, &mut texts, &mut file)
+                let style = style(&args.house, Stream::File, job.notes);
+                print(format, style, report, &lexicon, &mut texts, &mut file).and_then(|()| file.finish())
             }
         };
         match (printed, path) {
@@ -79,15 +86,22 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
     }
     // The program is about to end: giving back thousands of little pieces of memory one by one would be lost time.
     std::mem::forget(lexicon);
-    job.note_unused_stets(args, &report.unused_stets);
+    if !args.quiet {
+        job.note_unused_stets(args, &found.unused_stets);
+    }
     Ok(exit.max(summarise(args, &job, &found, mended)))
 }
 
 /// A format, and the file it goes to with its path; none is standard output.
-type Output<'a> = (Format, Option<&'a Path>, Option<BufWriter<File>>);
+type Output<'a> = (Format, Option<&'a Path>, Option<ReportFile>);
 
 /// Opens the reports before the work is done: an editor should not wait for one that has no place to go.
-fn outputs<'a>(args: &'a Check, files: &DeskFiles, taken: bool) -> Result<Vec<Output<'a>>, Refused> {
+fn outputs<'a>(
+    args: &'a Check,
+    files: &DeskFiles,
+    reports: &ReportFiles,
+    taken: bool,
+) -> Result<Vec<Output<'a>>, Refused> {
     if args.format.is_empty() {
         return Ok(vec![(Format::Human, None, None)]);
     }
@@ -101,7 +115,7 @@ fn outputs<'a>(args: &'a Check, files: &DeskFiles, taken: bool) -> Result<Vec<Ou
             }
             None => Ok(None),
             Some(_) if outputs.iter().any(|(_, other, _)| *other == path) => Err(None),
-            Some(path) => create(path, files).map(|file| Some(BufWriter::new(file))).map_err(Some),
+            Some(path) => create(path, files, reports).map(Some).map_err(Some),
         };
         let shown = || sanitise(&path.unwrap_or(Path::new("")).to_string_lossy()).into_owned();
         match opened {
@@ -119,16 +133,16 @@ fn outputs<'a>(args: &'a Check, files: &DeskFiles, taken: bool) -> Result<Vec<Ou
     Ok(outputs)
 }
 
-fn create(path: &Path, files: &DeskFiles) -> Result<File, String> {
+fn create(path: &Path, files: &DeskFiles, reports: &ReportFiles) -> Result<ReportFile, String> {
     if files.holds(path) {
         return Err("it is one of the articles".to_owned());
     }
-    File::create(path).map_err(|error| reason(&error))
+    reports.create(path).map_err(|error| reason(&error))
 }
 
 fn print(
     format: Format,
-    style: human::Style,
+    style: Style<'_>,
     report: &Report,
     lexicon: &Lexicon,
     texts: &mut Texts<'_>,
@@ -154,7 +168,7 @@ fn print(
 fn summarise(args: &Check, job: &Job, found: &Found, mended: Option<String>) -> Exit {
     let (files, report) = (&job.files, &found.report);
     let mut exit = Exit::Clean;
-    if report.findings.iter().any(|finding| job.fail_on.fails(finding.severity)) {
+    if report.findings.iter().any(|finding| job.fail_on(finding.primary.place.source).fails(finding.severity)) {
         exit = Exit::Findings;
     }
     for (path, why) in &files.missing {
@@ -202,8 +216,10 @@ fn summarise(args: &Check, job: &Job, found: &Found, mended: Option<String>) -> 
     if let Some(mended) = mended {
         line += &format!("; {mended}");
     }
-    say(line);
-    if found.gone > 0 {
+    if !args.quiet {
+        say(line);
+    }
+    if found.gone > 0 && !args.quiet {
         let are = if found.gone == 1 { "is" } else { "are" };
         say(format_args!("{} {are} gone: write the baseline anew", counted(found.gone, "accepted finding")));
     }

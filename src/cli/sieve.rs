@@ -1,17 +1,19 @@
 //! What of a run's findings counts: not what was accepted, and, if so asked, nothing but what changed.
 
-use super::args::Living;
+use super::args::Check;
 use super::configure::{Job, Refused, read, refuse};
 use super::desk_files::{DeskFiles, display, reason};
+use super::desks::lint_all;
 use super::git;
+use super::progress::Progress;
 use super::say::complain;
 use super::write;
 use crate::baseline::{Accepted, Baseline};
 use crate::changes::{self, Changed};
 use crate::lexicon::Lexicon;
-use crate::lint::{Report, lint};
+use crate::lint::Report;
 use crate::report::{Texts, sanitise};
-use crate::rules::{self, Check};
+use crate::rules;
 use crate::source::SourceId;
 use crate::sources::Sources;
 use hashbrown::{HashMap, HashSet};
@@ -19,6 +21,8 @@ use std::path::Path;
 
 #[derive(Default)]
 pub struct Sieve {
+    /// Shows nothing of its progress.
+    quiet: bool,
     baseline: Option<Baseline>,
     /// The changed lines of each file, by its number, as it lies on disk.
     changed: Option<HashMap<usize, Changed>>,
@@ -27,6 +31,8 @@ pub struct Sieve {
 /// What counts, and how much does not.
 pub struct Found {
     pub report: Report,
+    /// Stets that let nothing stand, desk by desk.
+    pub unused_stets: Vec<Vec<usize>>,
     /// Findings that were accepted.
     pub accepted: usize,
     /// Accepted findings that are there no more.
@@ -37,8 +43,9 @@ pub struct Found {
 
 impl Sieve {
     /// Reads the baseline and asks git.
-    pub fn new(args: &Living, files: &DeskFiles) -> Result<Self, Refused> {
-        let mut sieve = Self::default();
+    pub fn new(args: &Check, files: &DeskFiles) -> Result<Self, Refused> {
+        let mut sieve = Self { quiet: args.quiet, ..Self::default() };
+        let args = &args.living;
         if let Some(path) = args.baseline.as_deref().filter(|_| args.write_baseline.is_none()) {
             sieve.baseline = Some(baseline(path).map_err(|why| refuse(&display(path), &why))?);
         }
@@ -51,12 +58,12 @@ impl Sieve {
 
     /// Lints, and keeps what counts.
     pub fn find(&self, job: &Job, lexicon: &Lexicon) -> Found {
-        self.keep(all(job, lexicon), job)
+        self.keep(self.all(job, lexicon), job)
     }
 
     /// Lints, accepts all that is found, and writes it.
     pub fn accept(&mut self, path: &Path, job: &Job, lexicon: &Lexicon) -> Result<Found, Refused> {
-        let report = all(job, lexicon);
+        let (report, unused) = self.all(job, lexicon);
         let before = if path.exists() { baseline(path) } else { Ok(Baseline::default()) };
         let before = before.map_err(|why| refuse(&display(path), &why))?;
         let mut new = Baseline::of(&report.findings, &mut Texts::new(&job.files));
@@ -72,10 +79,16 @@ impl Sieve {
             return Err(Refused);
         }
         self.baseline = Some(new);
-        Ok(self.keep(report, job))
+        Ok(self.keep((report, unused), job))
     }
 
-    fn keep(&self, mut report: Report, job: &Job) -> Found {
+    fn all(&self, job: &Job, lexicon: &Lexicon) -> (Report, Vec<Vec<usize>>) {
+        let progress = Progress::new(&job.files);
+        let lint = || lint_all(job, &progress, lexicon);
+        if self.quiet { lint() } else { progress.shown_while(lint) }
+    }
+
+    fn keep(&self, (mut report, unused_stets): (Report, Vec<Vec<usize>>), job: &Job) -> Found {
         let mut texts = Texts::new(&job.files);
         let all = report.findings.len();
         let mut gone = 0;
@@ -99,12 +112,8 @@ impl Sieve {
             };
             old = changes::keep(&mut report.findings, &mut texts, &lines);
         }
-        Found { report, accepted, gone, old }
+        Found { report, unused_stets, accepted, gone, old }
     }
-}
-
-fn all(job: &Job, lexicon: &Lexicon) -> Report {
-    lint(&job.files, &job.evidence, lexicon, &job.settings)
 }
 
 fn baseline(path: &Path) -> Result<Baseline, String> {
@@ -114,27 +123,30 @@ fn baseline(path: &Path) -> Result<Baseline, String> {
 /// What a run has seen: only of that can it say that a finding is gone.
 struct Seen<'r> {
     job: &'r Job,
-    read: HashSet<&'r str>,
+    /// The articles that were read, by their paths from their configuration's folder, and whose they are.
+    read: HashSet<(&'r str, Option<usize>)>,
 }
 
 impl<'r> Seen<'r> {
     fn of(report: &Report, job: &'r Job) -> Self {
-        let unread: HashSet<SourceId> = report.unread.iter().map(|&(source, _)| source).collect();
-        let ids = (0..job.files.count() as u32).map(SourceId);
-        let read = ids.filter(|id| !job.files.is_reference(*id) && !unread.contains(id));
-        Self { job, read: read.map(|id| job.files.rooted(id)).collect() }
+        let (files, unread) = (&job.files, report.unread.iter().map(|&(source, _)| source).collect::<HashSet<_>>());
+        let ids = (0..files.count() as u32).map(SourceId);
+        let read = ids.filter(|id| !files.is_reference(*id) && !unread.contains(id));
+        Self { job, read: read.map(|id| (files.rooted(id), files.house(id))).collect() }
     }
 
     /// Whether this run would have found it: its rule ran, and its article was read or is there no more. A rule over the
     /// whole desk, and files that went away, are judged only by a run over a folder.
     fn would_have(&self, accepted: &Accepted) -> bool {
         let Some(rule) = rules::find(&accepted.rule) else { return true };
-        let Job { files, settings, .. } = self.job;
-        let ran = match rule.check {
-            Check::Article(_) => true,
-            Check::Desk(_) => settings.desk && files.walked,
-        };
-        let path = accepted.path.as_str();
-        ran && settings.severity(rule).is_some() && (self.read.contains(path) || files.walked && !files.exists(path))
+        let (files, path) = (&self.job.files, accepted.path.as_str());
+        let gone = files.walked && !files.exists(path);
+        self.job.desks.iter().any(|desk| {
+            let ran = match rule.check {
+                rules::Check::Article(_) => true,
+                rules::Check::Desk(_) => desk.settings.desk && files.walked,
+            };
+            ran && desk.settings.severity(rule).is_some() && (gone || self.read.contains(&(path, desk.house)))
+        })
     }
 }

@@ -1,6 +1,7 @@
-//! Real command lines in a folder of their own.
+//! A folder of its own for one test, and the program run in it.
 
-#![allow(dead_code, reason = "each test file uses a part")]
+// No test file uses all of it.
+#![allow(dead_code)]
 
 use snapbox::cmd::{Command, OutputAssert};
 use std::fs;

@@ -43,7 +43,8 @@ impl DeskFiles {
     /// The bytes of a source's file as they were linted.
     pub fn bytes(&self, source: SourceId) -> Result<Arc<[u8]>, NotWritten> {
         let file = self.file(source);
-        if file.evidence || file.held || file.pipe && file.path.as_os_str() != "-" {
+        let given = || fs::canonicalize(&file.path).is_ok_and(|real| self.evidence.contains(&real));
+        if file.reference.is_some() || given() || file.held || file.pipe && file.path.as_os_str() != "-" {
             return Err(NotWritten::Held);
         }
         if let Some(bytes) = &file.bytes {
@@ -126,7 +127,7 @@ mod tests {
         fs::write(&path, "The talks ended.").unwrap();
         let mut files = DeskFiles::default();
         files.remember();
-        files.add(&path, false, "-");
+        files.add(&path, None, "-");
         let source = SourceId(0);
         files.source(source).unwrap();
         assert_eq!(files.bytes(source).as_deref(), Ok(&b"The talks ended."[..]));
@@ -142,7 +143,7 @@ mod tests {
         fs::write(&path, lines).unwrap();
         let mut files = DeskFiles::default();
         files.remember();
-        files.add(&path, false, "-");
+        files.add(&path, None, "-");
         let text = |files: &DeskFiles| files.source(SourceId(1)).unwrap().text.clone();
         assert!(files.source(SourceId(0)).is_ok() && text(&files).contains("Two."));
         let before = files.bytes(SourceId(0)).unwrap();
