@@ -135,8 +135,7 @@ impl<'a> Run<'a> {
             }
         }
         let archives = &context.evidence.archives;
-        let learnt =
-            if archives.is_empty() { 0 } else { archives.holding(content_hash(&article, &facts.names.words)) };
+        let learnt = if archives.is_empty() { 0 } else { archives.holding(content_hash(&article, &facts.names.words)) };
         let desk_article = DeskArticle { reference, learnt, ..DeskArticle::new(id, &article, &facts) };
         let (words, english) = (article.word_count(), article.english);
         let marked_up = source.extract().is_some();

@@ -124,6 +124,28 @@ pub fn open(path: &Path) -> Result<Archive, String> {
 }
 
 impl Job {
+    /// The configuration's first list of names.
+    pub fn list(&self) -> Option<PathBuf> {
+        let house = self.house.as_ref()?;
+        house.config.names.first().map(|entry| house.folder.join(&entry.text))
+    }
+
+    /// Which files the house takes for articles.
+    pub fn no_files(&self) -> DeskFiles {
+        let mut files = DeskFiles::read_as(None);
+        if let Some(house) = &self.house {
+            files.root(&house.folder, house.config.exclude.clone());
+        }
+        files
+    }
+
+    /// All files of the house that the job was made of: the configuration, lists and archives.
+    pub fn house_files(&self) -> Vec<PathBuf> {
+        let Some(house) = &self.house else { return Vec::new() };
+        let entries = house.config.names.iter().chain(&house.config.against);
+        entries.map(|entry| house.folder.join(&entry.text)).chain([PathBuf::from(&house.file.name)]).collect()
+    }
+
     /// Says which `[[stet]]` tables let nothing stand. One without a path is not blamed for what lies in files that
     /// this run did not see: only a run over a folder can tell.
     pub fn note_unused_stets(&self, args: &Check, unused: &[usize]) {

@@ -117,6 +117,19 @@ impl DeskFiles {
         }
     }
 
+    /// The articles that lie in one folder and not below it; none where there are more than `most`.
+    pub fn nearby(mut self, folder: &Path, most: usize) -> Vec<PathBuf> {
+        self.walk_to(folder, false, Some(1), most);
+        if self.files.len() > most { Vec::new() } else { self.files.into_iter().map(|file| file.path).collect() }
+    }
+
+    /// Whether the configuration excludes a real path.
+    pub fn excludes(&self, real: &Path) -> bool {
+        self.root.as_ref().is_some_and(|(root, exclude)| {
+            real.strip_prefix(root).is_ok_and(|path| exclude.matched_path_or_any_parents(path, false).is_ignore())
+        })
+    }
+
     /// Whether a source was named on the command line and not found in a walk.
     pub fn is_named(&self, source: SourceId) -> bool {
         self.file(source).named
@@ -168,11 +181,15 @@ impl DeskFiles {
     }
 
     fn walk(&mut self, folder: &Path, reference: bool) {
+        self.walk_to(folder, reference, None, usize::MAX);
+    }
+
+    fn walk_to(&mut self, folder: &Path, reference: bool, depth: Option<usize>, most: usize) {
         let before = self.files.len();
         let real_folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
         let real = |path: &Path| real_folder.join(path.strip_prefix(folder).unwrap_or(path));
         let mut walk = ignore::WalkBuilder::new(folder);
-        walk.require_git(false).sort_by_file_path(Path::cmp);
+        walk.require_git(false).sort_by_file_path(Path::cmp).max_depth(depth);
         // What is no article of the desk may well be evidence: an archive is excluded and compared against.
         if let Some((root, exclude)) = self.root.clone().filter(|_| !reference) {
             let (folder, real_folder) = (folder.to_owned(), real_folder.clone());
@@ -185,6 +202,9 @@ impl DeskFiles {
             });
         }
         for entry in walk.build() {
+            if self.files.len() > most {
+                break;
+            }
             match entry {
                 Ok(entry) => {
                     // A named pipe or device met in a walk could block for ever.
@@ -224,10 +244,7 @@ impl DeskFiles {
     /// Whether a file met in a walk is an article, by its name and, where that says too little, by its beginning.
     fn is_article(&self, path: &Path) -> bool {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
-        let paper = PAPERS.iter().any(|paper| name.starts_with(paper));
-        let machine = name == "robots.txt" || name.starts_with("requirements") && name.ends_with(".txt");
-        if !ENDINGS.contains(&ending.as_str()) || paper || machine {
+        if !ENDINGS.contains(&ending.as_str()) || is_paper(path) {
             return false;
         }
         if self.format.is_some() || !readers::needs_a_look(&ending) {
@@ -280,6 +297,13 @@ impl Sources for DeskFiles {
         }
         Ok(read)
     }
+}
+
+/// Whether a file is a paper of a project or speaks to machines, by its name.
+pub fn is_paper(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
+    let machine = name == "robots.txt" || name.starts_with("requirements") && name.ends_with(".txt");
+    machine || PAPERS.iter().any(|paper| name.starts_with(paper))
 }
 
 /// A path as given, joined with `/` on every system.

@@ -9,6 +9,7 @@ mod exit;
 mod explain;
 mod facts;
 mod learn;
+mod lsp;
 mod mistakes;
 mod say;
 mod terminal;
@@ -40,6 +41,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Facts(facts) => facts::run(&facts, &mut out),
         Command::Explain { rule } => explain::page(&rule, &mut out),
         Command::Rules => explain::rules(&mut out),
+        Command::Lsp(args) => lsp::run(&args, &mut out),
     };
     match ended.and_then(|exit| out.flush().map(|()| exit)) {
         Ok(exit) => exit.into(),
@@ -56,7 +58,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn with_default_command(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut args: Vec<OsString> = args.into_iter().collect();
     let first = args.get(1).and_then(|arg| arg.to_str());
-    let known = ["check", "learn", "facts", "explain", "rules", "help", "-h", "--help", "-V", "--version"];
+    let known = ["check", "learn", "facts", "explain", "rules", "lsp", "help", "-h", "--help", "-V", "--version"];
     if first.is_some_and(|first| !known.contains(&first)) {
         args.insert(1, "check".into());
     }
