@@ -6,13 +6,19 @@ ci:
 seeds:
     -cargo run --release -- check seeds --notes
 
+# Try the hooks in a scratch git repository: with the real pre-commit where it is installed (`pip install pre-commit`).
+hooks:
+    cargo build --release
+    tests/hooks/run target/release/copydesk `command -v pre-commit > /dev/null && echo pre-commit || echo git`
+
 test *ARGS:
     cargo test {{ARGS}}
 
-# Rewrite the tables of rules, the reviewed output of the seeds, and the command lines' output. Read the difference!
+# Rewrite the tables of rules, the reviewed output of the seeds, the options' paper, and the command lines' output. Read the
+# difference!
 update:
-    -UPDATE=1 cargo test --test house --test seeds
-    -SNAPSHOTS=overwrite cargo test --test cli
+    -UPDATE=1 cargo test --test house --test seeds --test comfort
+    -SNAPSHOTS=overwrite cargo test --test cli --test comfort
     git diff --stat
 
 bench:

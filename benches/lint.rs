@@ -55,7 +55,8 @@ fn distinct_names(bencher: Bencher<'_, '_>, names: u32) {
 
 #[divan::bench]
 fn print_human(bencher: Bencher<'_, '_>) {
-    let (desk, style) = (desk(&seed_articles()), human::Style { colour: false, width: 100, notes: true });
+    let (desk, style) =
+        (desk(&seed_articles()), human::Style { colour: false, width: 100, notes: true, rule_pages: None });
     let report = run(&desk);
     bencher.bench_local(|| human::write(&mut std::io::sink(), &report.findings, &mut Texts::new(&desk), style));
 }

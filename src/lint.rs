@@ -75,7 +75,8 @@ pub fn lint(sources: &dyn Sources, evidence: &Evidence, lexicon: &Lexicon, setti
             || Vocabulary::new(lexicon),
             |vocabulary, number| {
                 let source = SourceId(number);
-                let read = |text: Arc<Source>| run.read(&text, source, sources.is_reference(source), vocabulary);
+                let (reference, rooted) = (sources.is_reference(source), sources.rooted(source));
+                let read = |text: Arc<Source>| run.read(&text, source, reference, rooted, vocabulary);
                 Read { source, outcome: sources.source(source).map(read) }
             },
         )
@@ -110,12 +111,18 @@ struct Gathered {
 
 impl<'a> Run<'a> {
     fn new(evidence: &'a Evidence, lexicon: &'a Lexicon, settings: &'a Settings) -> Self {
-        let active = rules::all().filter_map(|rule| Some((rule, settings.severity(rule)?))).collect();
-        Self { context: Context { lexicon, evidence }, settings, active }
+        Self { context: Context { lexicon, evidence }, settings, active: active(settings) }
     }
 
-    /// Takes an article's facts and asks the article rules.
-    fn read(&self, source: &Source, id: SourceId, reference: bool, vocabulary: &mut Vocabulary<'_>) -> Done {
+    /// Takes an article's facts and asks the article rules; `rooted` is its path from the configuration's folder.
+    fn read(
+        &self,
+        source: &Source,
+        id: SourceId,
+        reference: bool,
+        rooted: &str,
+        vocabulary: &mut Vocabulary<'_>,
+    ) -> Done {
         let (context, timed) = (self.context, self.settings.timings);
         let article = Article::read(source, vocabulary);
         let facts = Facts::read(&article, context.lexicon);
@@ -123,6 +130,11 @@ impl<'a> Run<'a> {
         let mut timings = vec![Duration::ZERO; if timed { self.active.len() } else { 0 }];
         for (at, &(rule, severity)) in self.active.iter().enumerate() {
             let Check::Article(check) = rule.check else { continue };
+            let severity = match &self.settings.overrides[..] {
+                [] => Some(severity),
+                _ => self.settings.severity_at(rule, rooted),
+            };
+            let Some(severity) = severity else { continue };
             if reference || rule.language == Language::English && !article.english {
                 continue;
             }
@@ -151,7 +163,13 @@ impl<'a> Run<'a> {
                 let started = self.settings.timings.then(Instant::now);
                 let mut findings = Findings::new(rule, severity, SourceId(0));
                 check(desk, &self.context, &mut findings);
-                let found = findings.into_vec();
+                let mut found = findings.into_vec();
+                if !self.settings.overrides.is_empty() {
+                    found.retain_mut(|found| {
+                        let path = sources.rooted(found.finding.primary.place.source);
+                        set_severity(&mut found.finding, severity, self.settings.severity_at(rule, path))
+                    });
+                }
                 timings[at] += started.map_or(Duration::ZERO, |started| started.elapsed());
                 add_desk_findings(&mut report.findings, found);
             }
@@ -198,6 +216,27 @@ impl Gathered {
         }
         self.desk.articles.push(article);
     }
+}
+
+/// The rules that run, on some path at least, and their severities where no path has one of its own.
+fn active(settings: &Settings) -> Vec<(&'static Rule, Severity)> {
+    let somewhere = |rule: &Rule| {
+        let over = settings.overrides.iter().flat_map(|over| &over.severities);
+        over.filter(|(name, _)| rule.is_named(name)).find_map(|&(_, severity)| severity)
+    };
+    let chosen = |rule: &Rule| settings.only.is_empty() || settings.only.iter().any(|name| rule.is_named(name));
+    let ignored = |rule: &Rule| settings.ignore.iter().any(|name| rule.is_named(name));
+    let runs = |rule: &&'static Rule| chosen(rule) && !ignored(rule);
+    let severity = |rule: &'static Rule| settings.severity(rule).or_else(|| somewhere(rule));
+    rules::all().filter(runs).filter_map(|rule| Some((rule, severity(rule)?))).collect()
+}
+
+/// Gives a finding of a desk rule the severity of its article's path; says whether the rule runs there. What the rule
+/// itself has lowered stays as low as that.
+fn set_severity(finding: &mut Finding, usual: Severity, here: Option<Severity>) -> bool {
+    let Some(here) = here else { return false };
+    finding.severity = if finding.severity == usual { here } else { finding.severity.min(here) };
+    true
 }
 
 /// Adds what only the desk knows. Where an article rule speaks of the same place already, the desk makes no second

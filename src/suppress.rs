@@ -4,7 +4,7 @@ use crate::article::StetMark;
 use crate::finding::{Finding, Label, Severity};
 use crate::lint::Report;
 use crate::rules::{Rule, UNUSED_STET};
-use crate::settings::Settings;
+use crate::settings::{Settings, Stet};
 use crate::source::{Place, Source, SourceId};
 use crate::sources::Sources;
 use hashbrown::HashMap;
@@ -34,7 +34,7 @@ pub(crate) fn apply(
         }
         let stood = settings.stets.iter().position(|stet| {
             names(&stet.rule, finding.rule)
-                && stet.path.as_ref().is_none_or(|path| path_ends(sources.rooted(source), path))
+                && stet.is_for(sources.rooted(source))
                 && stet.text.as_ref().is_none_or(|text| {
                     let source = texts.entry(source).or_insert_with(|| sources.source(source).ok());
                     source.as_ref().is_some_and(|source| quoted(finding, source) == text)
@@ -46,31 +46,36 @@ pub(crate) fn apply(
         stood.is_none()
     });
     report.let_stand = before - report.findings.len();
-    note_unused(report, marks, &used, active);
+    note_unused(report, sources, marks, &used, settings, active);
     let unused = settings.stets.iter().enumerate().filter(|&(at, stet)| {
         let ran = active.iter().any(|(rule, _)| rule.is_named(&stet.rule));
-        !used_stets[at] && ran && stet.path.as_ref().is_none_or(|path| was_read(report, sources, path))
+        !used_stets[at] && ran && (stet.path.is_none() || was_read(report, sources, stet))
     });
     report.unused_stets = unused.map(|(at, _)| at).collect();
 }
 
-/// Whether an article under review has this path: a hook's batch does not see all of them.
-fn was_read(report: &Report, sources: &dyn Sources, path: &str) -> bool {
+/// Whether an article under review has a stet's path: a hook's batch does not see all of them.
+fn was_read(report: &Report, sources: &dyn Sources, stet: &Stet) -> bool {
     let mut ids = (0..sources.count() as u32).map(SourceId).filter(|&id| !sources.is_reference(id));
-    ids.any(|id| path_ends(sources.rooted(id), path) && report.unread.iter().all(|(unread, _)| *unread != id))
+    ids.any(|id| stet.is_for(sources.rooted(id)) && report.unread.iter().all(|(unread, _)| *unread != id))
 }
 
 fn note_unused(
     report: &mut Report,
+    sources: &dyn Sources,
     marks: &HashMap<SourceId, Vec<StetMark>>,
     used: &HashMap<(SourceId, usize), bool>,
+    settings: &Settings,
     active: &[(&'static Rule, Severity)],
 ) {
-    let Some(&(rule, severity)) = active.iter().find(|(rule, _)| rule.name == UNUSED_STET) else { return };
+    let Some(&(rule, _)) = active.iter().find(|(rule, _)| rule.name == UNUSED_STET) else { return };
     for (&source, marks) in marks {
+        let path = sources.rooted(source);
+        let Some(severity) = settings.severity_at(rule, path) else { continue };
         for (at, mark) in marks.iter().enumerate() {
             // A rule that did not run cannot say that its comment is needless.
-            let ran = active.iter().any(|(rule, _)| rule.is_named(&mark.rule));
+            let runs = |rule: &Rule| rule.is_named(&mark.rule) && settings.severity_at(rule, path).is_some();
+            let ran = active.iter().any(|(rule, _)| runs(rule));
             if used.contains_key(&(source, at)) || !ran {
                 continue;
             }
@@ -94,10 +99,6 @@ fn covers(mark: &StetMark, finding: &Finding) -> bool {
 
 fn names(selector: &str, rule: &str) -> bool {
     selector == rule || rule.split_once('/').is_some_and(|(family, _)| family == selector)
-}
-
-fn path_ends(path: &str, end: &str) -> bool {
-    path == end || path.strip_suffix(end).is_some_and(|front| front.ends_with('/'))
 }
 
 fn quoted<'s>(finding: &Finding, source: &'s Source) -> &'s str {

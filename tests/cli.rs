@@ -1,57 +1,15 @@
 //! Real command lines with their output and exit status. `SNAPSHOTS=overwrite cargo test --test cli` rewrites them.
 
-use snapbox::cmd::{Command, OutputAssert};
+mod desk;
+
+use desk::Desk;
+use snapbox::cmd::Command;
 use snapbox::str;
 use std::fs;
-use std::path::PathBuf;
 
 const TWICE: &str =
     "Ministers meet in Yerevan\n\nMinisters meet in Yerevan\n\nThe ministers met on Monday in the capital.\n";
 const SOUND: &str = "Ministers meet in Yerevan\n\nThe talks ended on Monday without a statement.\n";
-
-/// A folder of its own for one test, with the program to be run in it.
-struct Desk(PathBuf);
-
-impl Desk {
-    fn new(name: &str) -> Self {
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-        drop(fs::remove_dir_all(&folder));
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
-    }
-
-    fn with(self, file: &str, bytes: impl AsRef<[u8]>) -> Self {
-        let path = self.0.join(file);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-        self
-    }
-
-    /// Runs `check` with one rule only, so that a new rule does not change these tests.
-    fn check(&self, args: &[&str]) -> OutputAssert {
-        self.run(&[&["check", "--rule", "duplicates/repeated-line"], args].concat())
-    }
-
-    fn run(&self, args: &[&str]) -> OutputAssert {
-        self.command(args).assert()
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let clean = ["NO_COLOR", "CLICOLOR_FORCE"];
-        // A backslash is what it is: json is full of them.
-        let compare = snapbox::Assert::new().action_env(snapbox::assert::DEFAULT_ACTION_ENV).normalize_paths(false);
-        let command = Command::new(snapbox::cmd::cargo_bin!("copydesk")).with_assert(compare);
-        let command = command.current_dir(&self.0).args(args);
-        clean.into_iter().fold(command, Command::env_remove)
-    }
-
-    fn files(&self) -> Vec<String> {
-        let mut names: Vec<_> =
-            fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
-}
 
 #[test]
 fn findings_go_to_stdout_and_the_summary_to_stderr() {
@@ -183,19 +141,23 @@ error[config]: there is no key `ingore`
 1 │ ingore = ["names"]
   │ ^^^^^^ did you mean `ignore`?
   │
-  = help: known are ignore, severity, names, against, exclude, leftovers, house-lines, fail-on, notes, stet
+  = help: known are names, terms, against, files, exclude, ignore, leftovers, house-lines, fail-on, notes, desk, rule-pages, severity, override, stet
 
 error[config]: this must be true or false
   ┌─ copydesk.toml:2:9
   │
 2 │ notes = "yes"
   │         ^^^^^ this is a string
+  │
+  = help: write notes = true
 
 error[config]: this pattern cannot be read
   ┌─ copydesk.toml:3:12
   │
 3 │ exclude = ["a{b"]
   │            ^^^^^ unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)
+  │
+  = help: write it as in .gitignore: `wire/`, `*.draft.md`, `desk/**/old.txt`
 
 error[config]: there is no severity `eror`
   ┌─ copydesk.toml:5:14
@@ -218,6 +180,8 @@ error[config]: a stet names the rule whose findings it lets stand
   │
 7 │ [[stet]]
   │ ^^^^^^^^ no `rule` in this table
+  │
+  = help: every finding shows its rule in brackets: write rule = "names/near-spelling"
 
 "#]]);
 }
@@ -231,6 +195,8 @@ error[config]: not TOML: unclosed array, expected `]`
   │
 1 │ ignore = [
   │           ^
+  │
+  = help: a list is written ["one", "two"]
 
 "#]]);
     desk.check(&["--isolated", "a.txt"]).code(1);
@@ -494,6 +460,32 @@ mod unix {
         let output = sh(&desk, "{ copydesk check --isolated a.txt; echo $? > status; } | head -n 1");
         assert!(!String::from_utf8_lossy(&output.stderr).contains("anic"));
         assert_eq!(fs::read_to_string(desk.0.join("status")).unwrap(), "1\n");
+    }
+
+    /// The limit is that of all addresses, of which the program fills a part.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn hostile_files_take_little_memory() {
+        let word = |document: &[u8]| {
+            let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+            zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut zip, document).unwrap();
+            zip.finish().unwrap().into_inner()
+        };
+        let desk = Desk::new("hostile")
+            .with("spaces.docx", word(&vec![b' '; 100 << 20]))
+            .with("paragraphs.docx", word("<w:p/>".repeat(10_000_000).as_bytes()))
+            .with("deep.xml", format!("<nitf>{}", "<p>".repeat(100_000)))
+            .with("deep.html", "<div>".repeat(100_000));
+        let script = "ulimit -v 204800; copydesk check --isolated --threads 1 --rule source --format short .";
+        let output = sh(&desk, script);
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(
+            said.matches("[source/broken-file]").count(),
+            4,
+            "{said}{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
 
     #[test]

@@ -251,8 +251,11 @@ fn junit_looks_like_this() {
     assert_data_eq!(Desk::small().write("junit"), file!["formats/junit.xml"].raw());
 }
 
-/// The elements of a document in order, with their attributes. Fails on anything that is not well-formed.
-fn elements(text: &str) -> Vec<(String, BTreeMap<String, String>)> {
+/// An element's name and attributes.
+type Element = (String, BTreeMap<String, String>);
+
+/// The elements of a document in order. Fails on anything that is not well-formed.
+fn elements(text: &str) -> Vec<Element> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = true;
     let mut elements = Vec::new();
@@ -310,7 +313,7 @@ fn xml_reads_back_as_it_was_meant() {
 }
 
 /// A proof as XML: it is written so that it is both.
-fn proof(desk: &Desk) -> (String, Vec<(String, BTreeMap<String, String>)>) {
+fn proof(desk: &Desk) -> (String, Vec<Element>) {
     let page = desk.write("html");
     assert!(is_xml(&page));
     let elements = elements(page.split_once('\n').unwrap().1);

@@ -35,7 +35,7 @@ const LAYERS: [&[&str]; 17] = [
 const HEADINGS: [&str; 3] = ["## Why it matters", "## Examples", "## When to ignore it"];
 
 /// Loud and silent examples that a page needs at least.
-const EXAMPLES: usize = 4;
+const EXAMPLES: usize = 6;
 
 #[test]
 fn every_rule_has_its_page_and_every_page_its_rule() {

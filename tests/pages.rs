@@ -4,7 +4,7 @@ use copydesk::config::Config;
 use copydesk::evidence::HouseList;
 use copydesk::finding::{Finding, Label, Severity};
 use copydesk::readers::{self, Format};
-use copydesk::rules::page::{self, Example, Mark};
+use copydesk::rules::page::{self, Example, ExampleArticle, Mark};
 use copydesk::rules::{self, Rule};
 use copydesk::source::{SourceId, Span};
 use copydesk::{Evidence, Lexicon, Settings, Shelf, Sources, lint};
@@ -39,16 +39,15 @@ fn finds_its_marks(rule: &'static Rule, example: &Example, lexicon: &Lexicon) ->
     let report = lint(&shelf, &evidence, lexicon, &Settings { only, ..settings });
     let mut complaints = String::new();
     for (number, article) in example.articles.iter().enumerate() {
-        let source = SourceId(number as u32);
-        let found = marks(&report.findings, source, &article.bytes, &shelf);
+        let found = marks(&report.findings, number as u32, article, &shelf);
         let missing = article.marks.iter().filter(|mark| !found.iter().any(|other| fits(mark, other)));
         let unmarked = found.iter().filter(|other| !article.marks.iter().any(|mark| fits(mark, other)));
-        let text = original(&article.bytes);
+        let text = printed(article);
         for mark in missing {
-            writeln!(complaints, "  not found in {}: {}", article.file, show(mark, text))?;
+            writeln!(complaints, "  not found in {}: {}", article.file, show(mark, &text))?;
         }
         for mark in unmarked {
-            writeln!(complaints, "  not marked in {}: {}", article.file, show(mark, text))?;
+            writeln!(complaints, "  not marked in {}: {}", article.file, show(mark, &text))?;
         }
     }
     if complaints.is_empty() { Ok(()) } else { Err(format!("line {} of the page:\n{complaints}", example.line).into()) }
@@ -108,18 +107,24 @@ fn shelf(example: &Example) -> Shelf {
     shelf
 }
 
-/// What stands on the page: the bytes of a file without its byte order mark.
-fn original(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).expect("an example is UTF-8").trim_start_matches('\u{FEFF}')
+/// What stands on the page: the text of a file without its byte order mark. A byte that is no text stands there as U+FFFD.
+fn printed(article: &ExampleArticle) -> String {
+    String::from_utf8_lossy(&article.bytes).trim_start_matches('\u{FEFF}').to_owned()
 }
 
 /// Every label of every finding that lies in one article, as a page would mark it: by what stands in the file.
-fn marks(findings: &[Finding], source: SourceId, bytes: &[u8], shelf: &Shelf) -> Vec<Mark> {
-    let article = shelf.source(source).expect("in memory");
-    let before = bytes.len() - original(bytes).len();
+fn marks(findings: &[Finding], number: u32, article: &ExampleArticle, shelf: &Shelf) -> Vec<Mark> {
+    let source = SourceId(number);
+    let read = shelf.source(source).expect("in memory");
+    let before = if article.bytes.starts_with("\u{FEFF}".as_bytes()) { 3 } else { 0 };
     let mark = |label: &Label, primary| {
-        let bytes = article.bytes_of(label.place.span).expect("no example is a container");
-        let span = Span::new(bytes.start - before, bytes.end - before);
+        // Plain text is read as it is printed; what was taken out of mark-up is marked where it came from.
+        let span = if Format::of(&article.file) == Format::Text {
+            label.place.span
+        } else {
+            let bytes = read.bytes_of(label.place.span).expect("no example is a container");
+            Span::new(bytes.start - before, bytes.end - before)
+        };
         Mark { span, primary, label: Some(label.text.clone()) }
     };
     let labels = findings.iter().flat_map(|finding| {

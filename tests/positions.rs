@@ -105,7 +105,13 @@ fn print(shelf: &Shelf, findings: &[Finding]) {
     json::write(&mut out, findings, &mut texts).unwrap();
     short::write(&mut out, findings, &mut texts).unwrap();
     for width in [20, 100] {
-        human::write(&mut out, findings, &mut texts, human::Style { colour: true, width, notes: true }).unwrap();
+        human::write(
+            &mut out,
+            findings,
+            &mut texts,
+            human::Style { colour: true, width, notes: true, rule_pages: None },
+        )
+        .unwrap();
     }
 }
 

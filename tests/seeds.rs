@@ -26,7 +26,7 @@ fn the_findings_of_the_seeds_are_those_that_were_reviewed() {
         let findings: Vec<_> =
             report.findings.iter().filter(|f| f.primary.place.source.0 as usize == number).cloned().collect();
         let mut drawn = Vec::new();
-        let style = human::Style { colour: false, width: 120, notes: true };
+        let style = human::Style { colour: false, width: 120, notes: true, rule_pages: None };
         human::write(&mut drawn, &findings, &mut Texts::new(&shelf), style).unwrap();
         let drawn = String::from_utf8(drawn).unwrap();
         all += &drawn;

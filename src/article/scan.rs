@@ -106,37 +106,45 @@ pub(super) fn scan(
 ) {
     let (at, end) = (block.start as usize, block.end as usize);
     let mut scanner = Scanner { text, bytes: &text.as_bytes()[..end], at, end };
-    let (mut last_end, mut last_form) = (usize::MAX, None);
+    let (first, mut last_end) = (tokens.len(), usize::MAX);
     while let Some((kind, start)) = scanner.next() {
         let span = Span::new(start, scanner.at);
         let mut token = Token { span, form: None, flags: Flags::empty(), kind, marks: Marks::empty() };
         token.marks.set(Marks::GLUED, start == last_end);
         if kind == TokenKind::Word {
-            let (form, flags) = words.add(span);
+            let form = words.add(span);
             token.form = Some(form);
-            token.flags = flags;
             if scanner.bytes[scanner.at - 1] == b'.' {
                 token.marks |= Marks::DOTTED;
-            } else if flags.intersects(Flags::DOTTED) && scanner.dot_of_abbreviation(flags) {
-                token.span.end += 1;
-                token.marks |= Marks::DOTTED;
+            } else if scanner.peek(scanner.at) == Some('.') {
+                let flags = words.flags(form);
+                if flags.intersects(Flags::DOTTED) && scanner.dot_of_abbreviation(flags) {
+                    token.span.end += 1;
+                    token.marks |= Marks::DOTTED;
+                }
             }
         }
         last_end = scanner.at;
-        let number = tokens.len() as u32;
-        if kind != TokenKind::Word {
-            index.marks.push(number);
-        } else if token.is(Flags::CAPITALISED | Flags::INNER_CAPITAL) {
-            index.capitals.push(number);
+        tokens.push(token);
+    }
+    let mut last_form = None;
+    for (number, token) in (first as u32..).zip(&mut tokens[first..]) {
+        match token.form {
+            None => index.marks.push(number),
+            Some(form) => {
+                token.flags = words.flags(form);
+                if token.flags.intersects(Flags::CAPITALISED | Flags::INNER_CAPITAL) {
+                    index.capitals.push(number);
+                }
+                if token.form == last_form {
+                    index.again.push(number);
+                }
+            }
         }
-        if matches!(kind, TokenKind::Number | TokenKind::Symbol) || token.is(Flags::COUNTING) {
+        if matches!(token.kind, TokenKind::Number | TokenKind::Symbol) || token.flags.intersects(Flags::COUNTING) {
             index.figures.push(number);
         }
-        if token.form.is_some() && token.form == last_form {
-            index.again.push(number);
-        }
         last_form = token.form;
-        tokens.push(token);
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Vocabulary<'l> {
     /// The words of the article being scanned, by their numbers there. Most words of an article stood in it before, and
     /// this table stays near.
     local: HashTable<Local>,
+    /// What is known of the words that are asked for together; empty between two such times.
+    found: Vec<Option<Flags>>,
 }
 
 struct Local {
@@ -52,6 +54,8 @@ pub(super) struct ArticleWords<'v, 'l> {
     vocabulary: &'v mut Vocabulary<'l>,
     text: &'v str,
     forms: Vec<Form>,
+    /// Forms before this one have their flags.
+    settled: usize,
     lowers: String,
 }
 
@@ -79,7 +83,7 @@ impl Lower {
 
 impl<'l> Vocabulary<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Self { lexicon, known: Remembered::new(), local: HashTable::new() }
+        Self { lexicon, known: Remembered::new(), local: HashTable::new(), found: Vec::new() }
     }
 
     /// Starts an article.
@@ -93,7 +97,7 @@ impl<'l> Vocabulary<'l> {
         self.local.clear();
         let expected = text.len() / BYTES_PER_FORM;
         let lowers = String::with_capacity(expected * 2);
-        ArticleWords { vocabulary: self, text, forms: Vec::with_capacity(expected), lowers }
+        ArticleWords { vocabulary: self, text, forms: Vec::with_capacity(expected), settled: 0, lowers }
     }
 
     /// Asks the lists for a word that the worker has not met.
@@ -111,43 +115,56 @@ impl<'l> Vocabulary<'l> {
 impl ArticleWords<'_, '_> {
     /// Counts one occurrence of the word at `span`.
     #[inline]
-    pub(super) fn add(&mut self, span: Span) -> (FormId, Flags) {
+    pub(super) fn add(&mut self, span: Span) -> FormId {
         let Self { vocabulary, text, forms, .. } = self;
         let hash = hash_word_at(text.as_bytes(), span.start as usize, span.len());
-        let vacant = match vocabulary.local.entry(hash, |local| local.hash == hash, |local| local.hash) {
+        let number = match vocabulary.local.entry(hash, |local| local.hash == hash, |local| local.hash) {
             Entry::Occupied(known) => {
                 let number = known.get().number;
-                let form = &mut forms[number as usize];
-                form.count += 1;
-                return (FormId::new(number), form.flags);
+                forms[number as usize].count += 1;
+                number
             }
-            Entry::Vacant(vacant) => vacant,
+            Entry::Vacant(vacant) => {
+                let number = forms.len() as u32;
+                vacant.insert(Local { hash, number });
+                forms.push(Form { first: span, count: 1, flags: Flags::empty(), hash, lower: None });
+                number
+            }
         };
-        let number = forms.len() as u32;
-        vacant.insert(Local { hash, number });
-        (FormId::new(number), self.add_form(span, hash))
+        FormId::new(number)
     }
 
-    /// Adds a word that the article has not had yet.
-    fn add_form(&mut self, span: Span, hash: u64) -> Flags {
-        let Self { vocabulary, text, forms, lowers } = self;
-        let word = span.of(text);
-        let flags = match vocabulary.known.get(hash) {
-            Some(flags) => flags,
-            None => vocabulary.learn(word, hash),
-        };
-        let mut form = Form { first: span, count: 1, flags, hash, lower: None };
-        if !is_lower_case(word, flags) {
-            let start = lowers.len();
-            push_lower_case(word, lowers);
-            form.hash = hash_word(&lowers[start..]);
-            form.lower = Some(Lower { start: start as u32, end: lowers.len() as u32 });
+    /// What is known of a word that was added.
+    #[inline]
+    pub(super) fn flags(&mut self, form: FormId) -> Flags {
+        if form.index() >= self.settled {
+            self.settle();
         }
-        forms.push(form);
-        flags
+        self.forms[form.index()].flags
     }
 
-    pub(super) fn finish(self) -> (Vec<Form>, String) {
+    /// Finds out what is known of the latest words. They are asked for together: far memory answers many questions in
+    /// little more than the time of one.
+    fn settle(&mut self) {
+        let Self { vocabulary, text, forms, settled, lowers } = self;
+        let first = std::mem::replace(settled, forms.len());
+        let mut found = std::mem::take(&mut vocabulary.found);
+        found.extend(forms[first..].iter().map(|form| vocabulary.known.get(form.hash)));
+        for (form, known) in forms[first..].iter_mut().zip(found.drain(..)) {
+            let word = form.first.of(text);
+            form.flags = known.unwrap_or_else(|| vocabulary.learn(word, form.hash));
+            if !is_lower_case(word, form.flags) {
+                let start = lowers.len();
+                push_lower_case(word, lowers);
+                form.hash = hash_word(&lowers[start..]);
+                form.lower = Some(Lower { start: start as u32, end: lowers.len() as u32 });
+            }
+        }
+        vocabulary.found = found;
+    }
+
+    pub(super) fn finish(mut self) -> (Vec<Form>, String) {
+        self.settle();
         (self.forms, self.lowers)
     }
 }

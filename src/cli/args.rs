@@ -15,6 +15,10 @@ pub struct Cli {
     pub command: Command,
 }
 
+/// The names of the commands: a first word that is none of them is an argument of `check`.
+pub const COMMANDS: [&str; 10] =
+    ["check", "learn", "facts", "explain", "rules", "lsp", "config", "init", "completions", "man"];
+
 #[derive(Subcommand)]
 pub enum Command {
     /// Lint articles (the default job: `copydesk PATH` is `copydesk check PATH`)
@@ -32,6 +36,35 @@ pub enum Command {
     Rules,
     /// Serve an editor: speaks the language server protocol on standard input and output
     Lsp(Lsp),
+    /// Show what holds for an article, and which line of which file says so
+    Config(Config),
+    /// Write a commented copydesk.toml to begin with
+    Init {
+        /// The folder it is for
+        #[arg(default_value = ".")]
+        folder: PathBuf,
+    },
+    /// Print what makes a shell complete copydesk's commands and options
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, for `man -l -` or a folder of manuals
+    Man,
+}
+
+#[derive(Args)]
+pub struct Config {
+    /// Print the settings that hold for this article, whether there is such a file or not
+    #[arg(long, value_name = "FILE", required_unless_present = "schema")]
+    pub show: Option<PathBuf>,
+
+    /// Print the JSON schema of copydesk.toml, for editors
+    #[arg(long, conflicts_with = "show")]
+    pub schema: bool,
+
+    #[command(flatten)]
+    pub house: House,
 }
 
 #[derive(Args)]
@@ -73,10 +106,29 @@ pub struct Check {
     #[arg(long)]
     pub no_desk: bool,
 
+    /// Pass over named files too where a search of their folder would: what the configuration excludes, papers such
+    /// as README, and files of other endings. For hooks, which name every changed file
+    #[arg(long)]
+    pub force_exclude: bool,
+
+    /// Print how many findings each rule has, instead of the findings
+    #[arg(long)]
+    pub statistics: bool,
+
+    /// Print the findings alone: no summary, no progress
+    #[arg(long, short)]
+    pub quiet: bool,
+
+    /// When to link a finding's rule to its page, where the configuration says where pages are to be read; auto is in
+    /// terminals that are known to have links
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub hyperlinks: When,
+
     #[command(flatten)]
     pub house: House,
 
-    /// The name that findings of standard input carry; its ending says how it is read
+    /// The name that findings of standard input carry; its ending says how it is read, its folder which
+    /// configuration holds
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     pub stdin_filename: String,
 
@@ -103,7 +155,7 @@ pub struct Input {
 /// Where the configuration lies, and how to draw what is wrong with it.
 #[derive(Args)]
 pub struct House {
-    /// Use this configuration instead of the copydesk.toml found upwards from here
+    /// Use this configuration instead of the copydesk.toml found upwards from each file
     #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
     pub config: Option<PathBuf>,
 
@@ -113,7 +165,7 @@ pub struct House {
 
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub color: Colour,
+    pub color: When,
 
     /// Columns to draw diagnostics in; 0 means the terminal's
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -184,7 +236,7 @@ pub enum FactsFormat {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
+pub enum When {
     Auto,
     Always,
     Never,

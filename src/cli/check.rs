@@ -4,22 +4,26 @@ use super::Exit;
 use super::args::{Check, Format};
 use super::configure::{Job, job};
 use super::desk_files::{DeskFiles, reason};
+use super::desks::lint_all;
+use super::progress::Progress;
+use super::report_file::{ReportFile, ReportFiles};
 use super::say::{complain, say};
-use super::terminal::{Stream, style};
+use super::statistics;
+use super::terminal::{Stream, hyperlinks, style};
 use super::workers::workers;
 use crate::finding::Severity;
 use crate::lexicon::Lexicon;
-use crate::lint::{Report, lint};
+use crate::lint::Report;
+use crate::report::human::Style;
 use crate::report::{Texts, checkstyle, github, gitlab, html, human, json, junit, rdjsonl, sanitise, sarif, short};
 use crate::sources::{ReadError, Sources};
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
     let Ok(job) = job(args) else { return Ok(Exit::Usage) };
     // Opened before the work is done: an editor should not wait for a report that has no place to go.
-    let mut outputs = Vec::new();
+    let (mut outputs, reports) = (Vec::new(), ReportFiles::default());
     for (at, wanted) in args.format.iter().enumerate() {
         let file = match &wanted.file {
             None => None,
@@ -27,8 +31,8 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
                 complain(format_args!("cannot write two reports to {}", sanitise(&path.to_string_lossy())));
                 return Ok(Exit::Usage);
             }
-            Some(path) => match create(path, &job.files) {
-                Ok(file) => Some(BufWriter::new(file)),
+            Some(path) => match create(path, &job.files, &reports) {
+                Ok(file) => Some(file),
                 Err(why) => {
                     complain(format_args!("cannot write {}: {why}", sanitise(&path.to_string_lossy())));
                     return Ok(Exit::Usage);
@@ -39,23 +43,25 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
     }
     let pool = workers(args.threads)?;
     let lexicon = Lexicon::new();
-    let report = pool.install(|| lint(&job.files, &job.evidence, &lexicon, &job.settings));
+    let progress = Progress::new(&job.files);
+    let lint = || pool.install(|| lint_all(&job, &progress, &lexicon));
+    let (report, unused) = if args.quiet { lint() } else { progress.shown_while(lint) };
 
     let mut exit = Exit::Clean;
     let mut texts = Texts::new(&job.files);
+    let pages = job.desks.iter().find_map(|desk| desk.rule_pages.as_deref()).filter(|_| hyperlinks(args));
+    let on_screen = Style { rule_pages: pages, ..style(&args.house, Stream::Out, job.notes) };
+    if args.statistics {
+        statistics::write(out, &report.findings)?;
+    }
     for (wanted, file) in outputs {
         let printed = match file {
-            None => {
-                print(wanted.format, style(&args.house, Stream::Out, job.notes), &report, &lexicon, &mut texts, out)
+            None if args.statistics => Ok(()),
+            None => print(wanted.format, on_screen, &report, &lexicon, &mut texts, out),
+            Some(mut file) => {
+                let style = style(&args.house, Stream::File, job.notes);
+                print(wanted.format, style, &report, &lexicon, &mut texts, &mut file).and_then(|()| file.finish())
             }
-            Some(mut file) => print(
-                wanted.format,
-                style(&args.house, Stream::File, job.notes),
-                &report,
-                &lexicon,
-                &mut texts,
-                &mut file,
-            ),
         };
         match (printed, &wanted.file) {
             (Ok(()), _) => {}
@@ -70,20 +76,20 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
     }
     // The program is about to end: giving back thousands of little pieces of memory one by one would be lost time.
     std::mem::forget(lexicon);
-    job.note_unused_stets(args, &report.unused_stets);
+    job.note_unused_stets(args, &unused);
     Ok(exit.max(summarise(args, &job, &report)))
 }
 
-fn create(path: &Path, files: &DeskFiles) -> Result<File, String> {
+fn create(path: &Path, files: &DeskFiles, reports: &ReportFiles) -> Result<ReportFile, String> {
     if files.holds(path) {
         return Err("it is one of the articles".to_owned());
     }
-    File::create(path).map_err(|error| reason(&error))
+    reports.create(path).map_err(|error| reason(&error))
 }
 
 fn print(
     format: Format,
-    style: human::Style,
+    style: Style<'_>,
     report: &Report,
     lexicon: &Lexicon,
     texts: &mut Texts<'_>,
@@ -109,7 +115,7 @@ fn print(
 fn summarise(args: &Check, job: &Job, report: &Report) -> Exit {
     let files = &job.files;
     let mut exit = Exit::Clean;
-    if report.findings.iter().any(|finding| job.fail_on.fails(finding.severity)) {
+    if report.findings.iter().any(|finding| job.fail_on(finding.primary.place.source).fails(finding.severity)) {
         exit = Exit::Findings;
     }
     for (path, why) in &files.missing {
@@ -149,7 +155,9 @@ fn summarise(args: &Check, job: &Job, report: &Report) -> Exit {
     for (number, what) in asides.into_iter().filter(|&(number, _)| number > 0) {
         line += &format!("; {number} {what}");
     }
-    say(line);
+    if !args.quiet {
+        say(line);
+    }
     exit
 }
 

@@ -4,16 +4,16 @@
 //! no file is held whole. All carry the name of their file: their lines tell them apart.
 
 use super::article_lines::{self, ArticleLine};
+use super::houses::Houses;
 use crate::readers::{self, Format};
 use crate::source::{Source, SourceId};
 use crate::sources::{ReadError, Sources};
-use hashbrown::HashSet;
-use ignore::gitignore::Gitignore;
+use hashbrown::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// The articles under review and the reference articles behind them.
 pub struct DeskFiles {
@@ -25,9 +25,13 @@ pub struct DeskFiles {
     /// How all of them are read, whatever their names are.
     format: Option<Format>,
     /// Real paths found so far: a file named twice is one article, and no article is evidence for itself.
-    known: HashSet<PathBuf>,
-    /// The configuration's folder and the patterns of what walks pass over.
-    root: Option<(PathBuf, Gitignore)>,
+    known: HashMap<PathBuf, Scope>,
+    /// Reference articles of single desks, by their real paths.
+    witnesses: HashSet<(PathBuf, Option<usize>)>,
+    /// Whose the files are, and what is passed over.
+    houses: Arc<Mutex<Houses>>,
+    /// Whether files that are named are passed over where a walk would pass over them.
+    pub as_found: bool,
     /// Whether a folder of articles under review was walked, so that the desk was seen whole.
     pub walked: bool,
     /// Folders in which nothing was found.
@@ -36,12 +40,23 @@ pub struct DeskFiles {
     pub missing: Vec<(String, String)>,
 }
 
+/// For which articles something is evidence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    All,
+    /// Those of one configuration, or of none.
+    Desk(Option<usize>),
+}
+
 struct File {
     path: PathBuf,
     name: String,
     /// The path from the configuration's folder, where that is another than the name.
     rooted: Option<String>,
-    reference: bool,
+    /// The number of its configuration.
+    house: Option<usize>,
+    /// For which articles it is evidence; none if it is under review.
+    reference: Option<Scope>,
     format: Format,
     /// Named on the command line: it must be readable text.
     named: bool,
@@ -76,8 +91,10 @@ impl Default for DeskFiles {
             articles: Vec::new(),
             room: AtomicUsize::new(ROOM),
             format: None,
-            known: HashSet::new(),
-            root: None,
+            known: HashMap::new(),
+            witnesses: HashSet::new(),
+            houses: Arc::default(),
+            as_found: false,
             walked: false,
             empty: Vec::new(),
             missing: Vec::new(),
@@ -86,19 +103,45 @@ impl Default for DeskFiles {
 }
 
 impl DeskFiles {
-    /// No files yet; all that will be added are read in this format, or each in that of its name.
+    /// No files yet, and no configuration; all that will be added are read in this format, or each in that of its name.
     pub fn read_as(format: Option<Format>) -> Self {
         Self { format, ..Self::default() }
     }
 
-    /// Says where the configuration lies and which files below it are no articles. Call it before adding paths.
-    pub fn root(&mut self, folder: &Path, exclude: Gitignore) {
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        self.root = fs::canonicalize(folder).ok().map(|folder| (folder, exclude));
+    /// No files yet; those that will be added go by these configurations, and by others that lie nearer.
+    pub fn new(format: Option<Format>, houses: Houses) -> Self {
+        Self { format, houses: Arc::new(Mutex::new(houses)), ..Self::default() }
+    }
+
+    /// The configurations found so far.
+    pub fn houses(&self) -> MutexGuard<'_, Houses> {
+        lock(&self.houses)
+    }
+
+    /// The configurations of the articles under review, or the usual one if there are none.
+    pub fn desks(&self) -> Vec<Option<usize>> {
+        let mut desks: Vec<_> =
+            self.files.iter().filter(|file| file.reference.is_none()).map(|file| file.house).collect();
+        desks.sort_unstable();
+        desks.dedup();
+        if desks.is_empty() { vec![self.houses().usual()] } else { desks }
+    }
+
+    /// The number of a source's configuration.
+    pub fn house(&self, source: SourceId) -> Option<usize> {
+        self.file(source).house
+    }
+
+    /// Whether a source is an article of a configuration, or evidence for its articles.
+    pub fn is_of(&self, source: SourceId, house: Option<usize>) -> bool {
+        match self.file(source).reference {
+            None => self.house(source) == house,
+            Some(scope) => scope == Scope::All || scope == Scope::Desk(house),
+        }
     }
 
     /// Adds a path named on the command line: a file, a folder to walk, or `-`.
-    pub fn add(&mut self, path: &Path, reference: bool, stdin_name: &str) {
+    pub fn add(&mut self, path: &Path, reference: Option<Scope>, stdin_name: &str) {
         if path.as_os_str() == "-" {
             return self.add_pipe(&mut io::stdin().lock(), path, stdin_name, reference);
         }
@@ -107,6 +150,10 @@ impl DeskFiles {
             Ok(meta) if meta.is_dir() => self.walk(path, reference),
             Ok(meta) if meta.is_file() => {
                 let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+                let found = || !self.houses().exclude(&real, false) && self.is_article(path, &real);
+                if self.as_found && reference.is_none() && !found() {
+                    return;
+                }
                 self.push(path.to_owned(), real, reference, true);
             }
             // `copydesk check <(pdftotext page.pdf -)`
@@ -118,16 +165,17 @@ impl DeskFiles {
     }
 
     /// The articles that lie in one folder and not below it; none where there are more than `most`.
-    pub fn nearby(mut self, folder: &Path, most: usize) -> Vec<PathBuf> {
-        self.walk_to(folder, false, Some(1), most);
-        if self.files.len() > most { Vec::new() } else { self.files.into_iter().map(|file| file.path).collect() }
+    pub fn nearby(&self, folder: &Path, most: usize) -> Vec<PathBuf> {
+        let mut nearby = Self { houses: Arc::clone(&self.houses), ..Self::default() };
+        nearby.walk_to(folder, None, Some(1), most);
+        if nearby.files.len() > most { Vec::new() } else { nearby.files.into_iter().map(|file| file.path).collect() }
     }
 
-    /// Whether the configuration excludes a real path.
-    pub fn excludes(&self, real: &Path) -> bool {
-        self.root.as_ref().is_some_and(|(root, exclude)| {
-            real.strip_prefix(root).is_ok_and(|path| exclude.matched_path_or_any_parents(path, false).is_ignore())
-        })
+    /// Whether a document that an editor has open is one that its house has searched for: not excluded, not of another
+    /// kind than those that are named, and no paper of the project.
+    pub fn is_wanted(&self, real: &Path) -> bool {
+        let mut houses = self.houses();
+        !houses.exclude(real, false) && houses.wants(real).unwrap_or(!is_paper(real))
     }
 
     /// Whether a source was named on the command line and not found in a walk.
@@ -137,21 +185,22 @@ impl DeskFiles {
 
     /// Whether a path is one of the files of this run.
     pub fn holds(&self, path: &Path) -> bool {
-        fs::canonicalize(path).is_ok_and(|real| self.known.contains(&real))
+        fs::canonicalize(path).is_ok_and(|real| self.known.contains_key(&real))
     }
 
     fn file(&self, source: SourceId) -> &File {
         &self.files[self.articles[source.0 as usize].file as usize]
     }
 
-    fn add_pipe(&mut self, pipe: &mut dyn Read, path: &Path, name: &str, reference: bool) {
+    fn add_pipe(&mut self, pipe: &mut dyn Read, path: &Path, name: &str, reference: Option<Scope>) {
         let mut bytes = Vec::new();
         if let Err(error) = pipe.take(LONGEST_PIPE).read_to_end(&mut bytes) {
             return self.missing.push((name.to_owned(), reason(&error)));
         }
         let format = self.format.unwrap_or_else(|| Format::of(name));
+        let (house, rooted) = self.house_of_pipe(name);
         let (path, name) = (path.to_owned(), name.to_owned());
-        let mut file = File { path, name, rooted: None, reference, format, named: true, bytes: None };
+        let mut file = File { path, name, rooted, house, reference, format, named: true, bytes: None };
         if format == Format::Jsonl {
             let lines = article_lines::find(&mut bytes.as_slice()).ok();
             file.bytes = Some(bytes);
@@ -160,10 +209,27 @@ impl DeskFiles {
         match readers::read(file.name.as_str(), bytes, format) {
             Ok(source) => {
                 self.push_articles(file, None);
-                let kept = self.articles.last_mut().map(|article| &mut article.kept);
-                kept.map(|kept| *kept = OnceLock::from(Arc::new(source)));
+                if let Some(article) = self.articles.last_mut() {
+                    article.kept = OnceLock::from(Arc::new(source));
+                }
             }
             Err(error) => self.missing.push((file.name, error.to_string())),
+        }
+    }
+
+    /// What a pipe carries goes by the configuration of the place that its name speaks of, if there is such a place: an
+    /// editor pipes what lies there.
+    fn house_of_pipe(&self, name: &str) -> (Option<usize>, Option<String>) {
+        let mut houses = self.houses();
+        let path = Path::new(name);
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        match (fs::canonicalize(folder), path.file_name()) {
+            (Ok(folder), Some(file)) => {
+                let house = houses.of(&folder);
+                let place = Some(folder.join(file)).filter(|_| !name.starts_with('<'));
+                (house, place.and_then(|place| rooted(&houses, house, &place, name)))
+            }
+            _ => (houses.usual(), None),
         }
     }
 
@@ -180,25 +246,23 @@ impl DeskFiles {
         }
     }
 
-    fn walk(&mut self, folder: &Path, reference: bool) {
+    fn walk(&mut self, folder: &Path, reference: Option<Scope>) {
         self.walk_to(folder, reference, None, usize::MAX);
     }
 
-    fn walk_to(&mut self, folder: &Path, reference: bool, depth: Option<usize>, most: usize) {
+    fn walk_to(&mut self, folder: &Path, reference: Option<Scope>, depth: Option<usize>, most: usize) {
         let before = self.files.len();
         let real_folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
         let real = |path: &Path| real_folder.join(path.strip_prefix(folder).unwrap_or(path));
         let mut walk = ignore::WalkBuilder::new(folder);
         walk.require_git(false).sort_by_file_path(Path::cmp).max_depth(depth);
         // What is no article of the desk may well be evidence: an archive is excluded and compared against.
-        if let Some((root, exclude)) = self.root.clone().filter(|_| !reference) {
-            let (folder, real_folder) = (folder.to_owned(), real_folder.clone());
+        if reference.is_none() {
+            let (folder, real_folder, houses) = (folder.to_owned(), real_folder.clone(), Arc::clone(&self.houses));
             walk.filter_entry(move |entry| {
                 let real = real_folder.join(entry.path().strip_prefix(&folder).unwrap_or(entry.path()));
                 let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-                !real.strip_prefix(&root).is_ok_and(|path| {
-                    !path.as_os_str().is_empty() && exclude.matched_path_or_any_parents(path, is_folder).is_ignore()
-                })
+                !lock(&houses).exclude(&real, is_folder)
             });
         }
         for entry in walk.build() {
@@ -210,8 +274,8 @@ impl DeskFiles {
                     // A named pipe or device met in a walk could block for ever.
                     let is_file = entry.file_type().is_some_and(|kind| kind.is_file())
                         || entry.path_is_symlink() && entry.path().is_file();
-                    if is_file && self.is_article(entry.path()) {
-                        let real = real(entry.path());
+                    let real = real(entry.path());
+                    if is_file && self.is_article(entry.path(), &real) {
                         self.push(entry.into_path(), real, reference, false);
                     }
                 }
@@ -221,30 +285,46 @@ impl DeskFiles {
                 }
             }
         }
-        self.walked |= !reference;
+        self.walked |= reference.is_none();
         if self.files.len() == before {
             self.empty.push(display(folder));
         }
     }
 
-    fn push(&mut self, path: PathBuf, real: PathBuf, reference: bool, named: bool) {
+    fn push(&mut self, path: PathBuf, real: PathBuf, reference: Option<Scope>, named: bool) {
         let name = display(&path);
-        let root = self.root.as_ref().and_then(|(root, _)| real.strip_prefix(root).ok());
-        let rooted = root.map(display).filter(|rooted| *rooted != name);
-        if self.known.insert(real) {
+        let (house, rooted) = {
+            let mut houses = self.houses();
+            let house = houses.of(real.parent().unwrap_or(&real));
+            (house, rooted(&houses, house, &real, &name))
+        };
+        let new = match (reference, self.known.get(&real)) {
+            // Beside another desk's article, a copy of its own as evidence.
+            (Some(Scope::Desk(desk)), known) if known.is_none_or(|known| *known != Scope::Desk(desk)) => {
+                known != Some(&Scope::All) && self.witnesses.insert((real, desk))
+            }
+            (_, Some(_)) => false,
+            (_, None) => {
+                self.known.insert(real, reference.unwrap_or(Scope::Desk(house)));
+                true
+            }
+        };
+        if new {
             let format = self.format.unwrap_or_else(|| Format::of(&name));
             // What cannot be opened is said when it is to be read.
             let lines = (format == Format::Jsonl)
                 .then(|| fs::File::open(&path).and_then(|mut file| article_lines::find(&mut file)).ok())
                 .flatten();
-            self.push_articles(File { path, name, rooted, reference, format, named, bytes: None }, lines);
+            self.push_articles(File { path, name, rooted, house, reference, format, named, bytes: None }, lines);
         }
     }
 
-    /// Whether a file met in a walk is an article, by its name and, where that says too little, by its beginning.
-    fn is_article(&self, path: &Path) -> bool {
+    /// Whether a file met in a walk is an article, by what its configuration searches for or else by its name, and
+    /// where that says too little, by its beginning.
+    fn is_article(&self, path: &Path, real: &Path) -> bool {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-        if !ENDINGS.contains(&ending.as_str()) || is_paper(path) {
+        let usual = ENDINGS.contains(&ending.as_str()) && !is_paper(path);
+        if !self.houses().wants(real).unwrap_or(usual) {
             return false;
         }
         if self.format.is_some() || !readers::needs_a_look(&ending) {
@@ -262,7 +342,7 @@ impl Sources for DeskFiles {
     }
 
     fn is_reference(&self, source: SourceId) -> bool {
-        self.file(source).reference
+        self.file(source).reference.is_some()
     }
 
     fn name(&self, source: SourceId) -> &str {
@@ -300,10 +380,20 @@ impl Sources for DeskFiles {
 }
 
 /// Whether a file is a paper of a project or speaks to machines, by its name.
-pub fn is_paper(path: &Path) -> bool {
+fn is_paper(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
     let machine = name == "robots.txt" || name.starts_with("requirements") && name.ends_with(".txt");
     machine || PAPERS.iter().any(|paper| name.starts_with(paper))
+}
+
+/// The path of a file from its configuration's folder, where that is another than its name.
+fn rooted(houses: &Houses, house: Option<usize>, real: &Path, name: &str) -> Option<String> {
+    let path = real.strip_prefix(&houses.found[house?].root).ok()?;
+    Some(display(path)).filter(|rooted| rooted != name)
+}
+
+fn lock(houses: &Mutex<Houses>) -> MutexGuard<'_, Houses> {
+    houses.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A path as given, joined with `/` on every system.

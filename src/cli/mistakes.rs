@@ -8,7 +8,7 @@ use crate::source::{Place, Source, SourceId, Span};
 use crate::sources::Shelf;
 
 /// Draws what is wrong with one file. `kind` stands where a finding has its rule.
-pub fn draw(file: &Source, kind: &'static str, severity: Severity, mistakes: &[Mistake], style: human::Style) {
+pub fn draw(file: &Source, kind: &'static str, severity: Severity, mistakes: &[Mistake], style: human::Style<'_>) {
     let shelf: Shelf = [file.clone()].into_iter().collect();
     let label = |span: Span, text: &str| Label { place: Place { source: SourceId(0), span }, text: text.to_owned() };
     let findings: Vec<Finding> = mistakes

@@ -5,23 +5,35 @@ mod article_lines;
 mod check;
 mod configure;
 mod desk_files;
+mod desks;
 mod exit;
 mod explain;
 mod facts;
+mod houses;
 mod learn;
 mod lsp;
+mod manual;
 mod mistakes;
+mod progress;
+mod report_file;
 mod say;
+mod settings;
+mod statistics;
 mod terminal;
 mod workers;
 
 use args::{Cli, Command};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 pub use exit::Exit;
+
+/// The command with all its options, for papers that must speak of each.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
 
 /// Runs the command line and says how it ended.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -42,6 +54,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain { rule } => explain::page(&rule, &mut out),
         Command::Rules => explain::rules(&mut out),
         Command::Lsp(args) => lsp::run(&args, &mut out),
+        Command::Config(config) => settings::run(&config, &mut out),
+        Command::Init { folder } => settings::init(&folder),
+        Command::Completions { shell } => manual::completions(shell, &mut out),
+        Command::Man => manual::page(&mut out),
     };
     match ended.and_then(|exit| out.flush().map(|()| exit)) {
         Ok(exit) => exit.into(),
@@ -58,8 +74,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn with_default_command(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut args: Vec<OsString> = args.into_iter().collect();
     let first = args.get(1).and_then(|arg| arg.to_str());
-    let known = ["check", "learn", "facts", "explain", "rules", "lsp", "help", "-h", "--help", "-V", "--version"];
-    if first.is_some_and(|first| !known.contains(&first)) {
+    let known = ["help", "-h", "--help", "-V", "--version"];
+    let is_command = |first| known.contains(&first) || args::COMMANDS.contains(&first);
+    if first.is_some_and(|first| !is_command(first)) {
         args.insert(1, "check".into());
     }
     args

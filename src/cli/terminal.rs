@@ -1,6 +1,6 @@
 //! What the terminal can do.
 
-use super::args::{Colour, House};
+use super::args::{Check, House, When};
 use crate::report::human::Style;
 use std::io::{self, IsTerminal};
 
@@ -15,8 +15,17 @@ pub enum Stream {
     File,
 }
 
+/// Whether to link rules to their pages on standard output.
+pub fn hyperlinks(args: &Check) -> bool {
+    match args.hyperlinks {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
+    }
+}
+
 /// How to draw on a stream. What is written to a file gets colours only if they are asked for.
-pub fn style(args: &House, stream: Stream, notes: bool) -> Style {
+pub fn style(args: &House, stream: Stream, notes: bool) -> Style<'static> {
     let terminal = match stream {
         Stream::Out => io::stdout().is_terminal(),
         Stream::Error => io::stderr().is_terminal(),
@@ -26,9 +35,9 @@ pub fn style(args: &House, stream: Stream, notes: bool) -> Style {
     let forced = std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0");
     let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
     let colour = match args.color {
-        Colour::Always => true,
-        Colour::Never => false,
-        Colour::Auto => !set("NO_COLOR") && (forced && stream != Stream::File || terminal && !dumb),
+        When::Always => true,
+        When::Never => false,
+        When::Auto => !set("NO_COLOR") && (forced && stream != Stream::File || terminal && !dumb),
     };
     let columns = || match stream {
         Stream::Out => terminal_size::terminal_size_of(io::stdout()),
@@ -39,5 +48,5 @@ pub fn style(args: &House, stream: Stream, notes: bool) -> Style {
         0 => columns().map_or(WIDTH, |(columns, _)| usize::from(columns.0)),
         width => width,
     };
-    Style { colour, width, notes }
+    Style { colour, width, notes, rule_pages: None }
 }

@@ -33,10 +33,17 @@ impl<'l> Live<'l> {
         &mut self.vocabulary
     }
 
-    /// Reads an article and asks the article rules.
-    pub fn read(&mut self, source: &Source, reference: bool, evidence: &Evidence, settings: &Settings) -> Reading {
+    /// Reads an article and asks the article rules; `rooted` is its path from the configuration's folder.
+    pub fn read(
+        &mut self,
+        source: &Source,
+        reference: bool,
+        rooted: &str,
+        evidence: &Evidence,
+        settings: &Settings,
+    ) -> Reading {
         let run = Run::new(evidence, self.vocabulary.lexicon, settings);
-        let Done { article, said } = run.read(source, SourceId(0), reference, &mut self.vocabulary);
+        let Done { article, said } = run.read(source, SourceId(0), reference, rooted, &mut self.vocabulary);
         Reading { article: Some(article), said }
     }
 
@@ -99,7 +106,7 @@ mod tests {
         let lexicon = Lexicon::new();
         let mut live = Live::new(&lexicon);
         let read = |live: &mut Live<'_>, text: &str| {
-            live.read(&Source::from_text("a.txt", text), false, &Evidence::default(), &Settings::default())
+            live.read(&Source::from_text("a.txt", text), false, "a.txt", &Evidence::default(), &Settings::default())
         };
         let mut readings: Vec<Reading> = COPY.iter().map(|text| read(&mut live, text)).collect();
         let (at_once, kept) = both(&COPY, &mut live, &mut readings);

@@ -27,6 +27,15 @@ pub struct Shown {
     pub diagnostic: Diagnostic,
 }
 
+/// How findings are shown.
+pub struct Showing<'s> {
+    pub client: &'s Client,
+    /// Whether notes are more than hints.
+    pub notes: bool,
+    /// Where the rules' pages are to be read, as the configuration says.
+    pub rule_pages: Option<&'s str>,
+}
+
 /// New words for stretches of a document.
 pub type Edits = Vec<(Range<usize>, String)>;
 
@@ -39,10 +48,10 @@ impl Shown {
         finding: &Finding,
         source: &Arc<Source>,
         text: &OpenText,
-        client: &Client,
-        notes: bool,
+        showing: &Showing<'_>,
         locate: &mut dyn FnMut(Place) -> Option<Location>,
     ) -> Option<Self> {
+        let client = showing.client;
         let bytes = source.bytes_of(finding.primary.place.span)?;
         let related = finding.related.iter().filter_map(|label| {
             let message = if label.text.is_empty() { "see" } else { &label.text };
@@ -65,11 +74,13 @@ impl Shown {
             severity: match finding.severity {
                 Severity::Error => 1,
                 Severity::Warning => 2,
-                Severity::Note if notes => 3,
+                Severity::Note if showing.notes => 3,
                 Severity::Note => 4,
             },
             code: finding.rule,
-            code_description: page_address(finding.rule).map(|href| CodeDescription { href }),
+            code_description: showing
+                .rule_pages
+                .map(|pages| CodeDescription { href: format!("{}/{}.md", pages.trim_end_matches('/'), finding.rule) }),
             source: "copydesk",
             message: message(finding, if client.related_information { &[] } else { &related }),
             tags: if only_cuts && client.unnecessary_tag { vec![1] } else { Vec::new() },
@@ -140,12 +151,6 @@ fn message(finding: &Finding, related: &[RelatedInformation]) -> String {
         message += &format!("\nhelp: {}", sanitise(help));
     }
     message
-}
-
-/// The rule's page, where the project says where it lies.
-fn page_address(rule: &str) -> Option<String> {
-    let repository = option_env!("CARGO_PKG_REPOSITORY").filter(|address| !address.is_empty())?;
-    Some(format!("{repository}/blob/v{}/rules/{rule}.md", env!("CARGO_PKG_VERSION")))
 }
 
 /// Copy is a stranger's text: it must not become a link or an image.

@@ -6,6 +6,7 @@
 use super::json::{Text, Value};
 use super::writer::Writer;
 use crate::source::{Extract, Mark, Role};
+use hashbrown::HashSet;
 
 /// Names of what is read, in lower case, the best first; one with `*` stands for all that begin so.
 const HEADLINES: [&str; 6] = ["headlines", "headline", "headline_main", "headline_*", "title", "hed"];
@@ -91,7 +92,7 @@ fn item(original: &str, fits: impl Fn(&Members<'_>) -> bool, otherwise: &str) ->
             writer.trouble(broken.at, format!("this is no sound JSON: {}", broken.why), help);
         }
         Ok(value) => match value.members().map(lower_keys).filter(|members| fits(members)) {
-            Some(members) => read_item(&mut writer, &members, false, 0),
+            Some(members) => read_item(&mut writer, &members),
             None => {
                 writer.trouble(value.start(), otherwise, "see `--input-format` if it is to be read otherwise");
             }
@@ -100,37 +101,59 @@ fn item(original: &str, fits: impl Fn(&Members<'_>) -> bool, otherwise: &str) ->
     writer.finish()
 }
 
-/// The item and what is associated with it.
-fn read_item(writer: &mut Writer<'_>, members: &Members<'_>, associated: bool, depth: usize) {
-    let kind = find(members, &["type"]).and_then(|value| value.text()).map(|kind| kind.text).unwrap_or_default();
-    let picture = associated || PICTURES.contains(&kind.as_str());
-    let one = |names: &[&str]| find(members, names).and_then(|value| best(&value, false));
-    if let Some(headline) = one(&HEADLINES) {
-        writer.whole(&headline, if picture { Role::Caption } else { Role::Headline });
+/// A story and the pictures that are associated with it, or a picture alone.
+fn read_item(writer: &mut Writer<'_>, members: &Members<'_>) {
+    if is_picture(members) {
+        return read_picture(writer, members, 0, &mut HashSet::new());
     }
-    if !picture {
-        let bylines = find(members, &BYLINES).map(|value| texts(&value));
-        bylines.into_iter().flatten().for_each(|byline| writer.whole(&byline, Role::Byline));
-        write_fields(writer, members);
+    let body = find(members, &BODIES).and_then(|value| best(&value, true));
+    let description = find(members, &DESCRIPTIONS).and_then(|value| best(&value, false)).filter(|_| body.is_none());
+    if let Some(headline) = find(members, &HEADLINES).and_then(|value| best(&value, false)) {
+        // A body that is a page of its own begins with its headline: that beside it is another print of the same.
+        let page = body.as_ref().is_some_and(|body| body.text.contains("<h1"));
+        let opens = |text: &Text| text.text.trim_start().starts_with(headline.text.trim());
+        if page || description.as_ref().is_some_and(opens) {
+            writer.declare("headline", &headline);
+        } else {
+            writer.whole(&headline, Role::Headline);
+        }
     }
-    let body = find(members, &BODIES).and_then(|value| best(&value, true)).filter(|_| !picture);
+    let bylines = find(members, &BYLINES).map(|value| texts(&value));
+    bylines.into_iter().flatten().for_each(|byline| writer.whole(&byline, Role::Byline));
+    write_fields(writer, members);
     if let Some(body) = &body {
         super::write_story(writer, body);
-    } else if let Some(description) = find(members, &DESCRIPTIONS).and_then(|value| best(&value, false)) {
-        writer.whole(&description, if picture { Role::Caption } else { Role::Lines });
+        let captions = find(members, &["captions", "caption"]).map(|value| texts(&value));
+        captions.into_iter().flatten().for_each(|caption| writer.whole(&caption, Role::Caption));
+    } else if let Some(description) = &description {
+        writer.whole(description, Role::Lines);
     }
-    if let Some(captions) = find(members, &["captions", "caption"]).filter(|_| body.is_some()) {
-        texts(&captions).iter().for_each(|caption| writer.whole(caption, Role::Caption));
+    read_associated(writer, members, 0, &mut HashSet::new());
+}
+
+fn is_picture(members: &Members<'_>) -> bool {
+    find(members, &["type"]).and_then(|value| value.text()).is_some_and(|kind| PICTURES.contains(&kind.text.as_str()))
+}
+
+/// The caption of a picture, or its title if it has none.
+/// That of one picture in several cuts is read once.
+fn read_picture(writer: &mut Writer<'_>, members: &Members<'_>, depth: usize, known: &mut HashSet<String>) {
+    let caption = find(members, &DESCRIPTIONS).or_else(|| find(members, &HEADLINES));
+    if let Some(caption) = caption.and_then(|value| best(&value, false)).filter(|text| !known.contains(&text.text)) {
+        writer.whole(&caption, Role::Caption);
+        known.insert(caption.text);
     }
-    if let Some(items) = find(members, &["associations"]).filter(|_| depth < DEEPEST) {
-        let named = items.members().map(|members| members.into_iter().map(|(_, item)| item).collect());
-        for item in named.or_else(|| items.items()).unwrap_or_default() {
-            let members = item.members().map(lower_keys).unwrap_or_default();
-            let kind = find(&members, &["type"]).and_then(|value| value.text());
-            // Another story is another file's business.
-            if kind.is_some_and(|kind| PICTURES.contains(&kind.text.as_str())) {
-                read_item(writer, &members, true, depth + 1);
-            }
+    read_associated(writer, members, depth, known);
+}
+
+/// The pictures among what is associated with an item. Another story is another file's business.
+fn read_associated(writer: &mut Writer<'_>, members: &Members<'_>, depth: usize, known: &mut HashSet<String>) {
+    let Some(items) = find(members, &["associations"]).filter(|_| depth < DEEPEST) else { return };
+    let named = items.members().map(|members| members.into_iter().map(|(_, item)| item).collect());
+    for item in named.or_else(|| items.items()).unwrap_or_default() {
+        let members = item.members().map(lower_keys).unwrap_or_default();
+        if is_picture(&members) {
+            read_picture(writer, &members, depth + 1, known);
         }
     }
 }
@@ -186,4 +209,57 @@ fn texts(value: &Value<'_>) -> Vec<Text> {
 fn lower_keys(mut members: Members<'_>) -> Members<'_> {
     members.iter_mut().for_each(|(key, _)| key.make_ascii_lowercase());
     members
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    /// Each field as `key = text`, each piece as `Role: text`, each trouble as `! message`.
+    fn shown(extract: &Extract) -> Vec<String> {
+        let text = |span: Span| span.of(&extract.text);
+        let fields = extract.fields.iter().map(|field| format!("{} = {}", field.key, text(field.value)));
+        let pieces = extract.pieces.iter().map(|piece| format!("{:?}: {}", piece.role, text(piece.span)));
+        let troubles = extract.troubles.iter().map(|trouble| format!("! {}", trouble.message));
+        fields.chain(pieces).chain(troubles).collect()
+    }
+
+    #[test]
+    fn all_three_ninjs_say_the_same() {
+        let first = r#"{"uri": "a", "headline": "Talks resume", "byline": "Ann Silva", "versioncreated": "2020-11-28",
+            "person": [{"name": "Olivier Faure"}], "located": "Lyon", "description_text": "No.", "body_text": "One.",
+            "body_xhtml": "<p>One.</p>", "associations": {"a": {"type": "picture", "headline": "No", "description_text": "Two."}}}"#;
+        let third = r#"{"uri": "a", "headlines": [{"role": "short", "value": "No"}, {"role": "main", "value": "Talks resume"}],
+            "by": "Ann Silva", "versionCreated": "2020-11-28", "people": [{"name": "Olivier Faure"}], "located": "Lyon",
+            "descriptions": [{"value": "No."}], "bodies": [{"contentType": "text/plain", "value": "One."},
+            {"contentType": "text/html", "value": "<p>One.</p>"}], "associations": [{"type": "picture",
+            "descriptions": [{"role": "caption", "value": "Two."}]}, {"type": "text", "headlines": [{"value": "No"}]}]}"#;
+        let expected = [
+            "date = 2020-11-28",
+            "located = Lyon",
+            "people = Olivier Faure",
+            "Headline: Talks resume",
+            "Byline: Ann Silva",
+            "Paragraph: One.",
+            "Caption: Two.",
+        ];
+        assert_eq!(shown(&read(first)), expected);
+        assert_eq!(shown(&read(third)), expected);
+    }
+
+    #[test]
+    fn a_headline_that_the_body_has_too_is_a_field() {
+        let copy = r#"{"uri": "a", "headline": "Talks resume", "body_html": "<h1>Talks resume</h1><p>One.</p>"}"#;
+        assert_eq!(shown(&read(copy)), ["headline = Talks resume", "Headline: Talks resume", "Paragraph: One."]);
+    }
+
+    #[test]
+    fn a_line_of_many_has_plainer_names() {
+        let line = r#"{"id": 7, "title": "Talks resume", "author": "Ann Silva", "date": "2020-11-28", "text": "One.\n\nTwo."}"#;
+        let expected = ["date = 2020-11-28", "Headline: Talks resume", "Byline: Ann Silva", "Lines: One.\n\nTwo."];
+        assert_eq!(shown(&read_line(line)), expected);
+        assert_eq!(shown(&read_line("{\"id\": 7}")), ["! this line is no article: it has no headline and no body"]);
+        assert_eq!(shown(&read_line("7")), ["! this line is no article: it has no headline and no body"]);
+    }
 }

@@ -107,10 +107,10 @@ impl<'o> Reader<'o> {
         if tag.name == "br" && self.writer.is_open() {
             self.writer.space(tag.range.clone());
         }
-        if parent == "" {
-            if let Some(language) = tag.attribute_part("lang") {
-                self.writer.field("lang", &[language]);
-            }
+        if parent.is_empty()
+            && let Some(language) = tag.attribute_part("lang")
+        {
+            self.writer.field("lang", &[language]);
         }
         self.stack.push((tag.name, used));
     }
@@ -188,11 +188,11 @@ impl<'o> Reader<'o> {
         let (mut text, mut map) = (String::new(), ByteMap::default());
         for part in std::mem::take(&mut self.text) {
             let shown = part.shown(original);
-            match part {
+            match &part {
                 Part::Verbatim(range) => map.push(text.len(), range.start, 1, 1),
                 Part::Escaped(_, range) => map.push(text.len(), range.start, shown.len(), range.len()),
             }
-            text += &shown;
+            text += shown;
         }
         super::write_story(&mut self.writer, &Text { text, map });
     }

@@ -27,10 +27,10 @@ pub enum Part {
 }
 
 impl Part {
-    pub fn shown(&self, original: &str) -> String {
+    pub fn shown<'p>(&'p self, original: &'p str) -> &'p str {
         match self {
-            Part::Verbatim(range) => original[range.clone()].to_owned(),
-            Part::Escaped(text, _) => text.clone(),
+            Part::Verbatim(range) => &original[range.clone()],
+            Part::Escaped(text, _) => text,
         }
     }
 }

@@ -11,12 +11,14 @@ use std::io;
 
 /// How diagnostics are drawn.
 #[derive(Clone, Copy, Debug)]
-pub struct Style {
+pub struct Style<'s> {
     pub colour: bool,
     /// Columns of the terminal.
     pub width: usize,
     /// Whether to show notes.
     pub notes: bool,
+    /// Where the rules' pages are to be read, if rules are to be linked to them.
+    pub rule_pages: Option<&'s str>,
 }
 
 /// More copies of one finding that are shown as labels before they are only counted.
@@ -30,7 +32,7 @@ const GUTTER: usize = 12;
 ///
 /// # Errors
 /// What the writer says.
-pub fn write(out: &mut dyn io::Write, findings: &[Finding], texts: &mut Texts<'_>, style: Style) -> io::Result<()> {
+pub fn write(out: &mut dyn io::Write, findings: &[Finding], texts: &mut Texts<'_>, style: Style<'_>) -> io::Result<()> {
     for group in fold(findings, texts, style) {
         texts.keep_only(group[0]);
         let (excerpts, diagnostic) = draw(&group, texts, style);
@@ -44,7 +46,7 @@ pub fn write(out: &mut dyn io::Write, findings: &[Finding], texts: &mut Texts<'_
         };
         match drawn {
             Ok(drawn) => {
-                let drawn = String::from_utf8_lossy(&drawn);
+                let drawn = link(&String::from_utf8_lossy(&drawn), group[0].rule, style);
                 for line in drawn.lines() {
                     writeln!(out, "{}", line.trim_end())?;
                 }
@@ -56,15 +58,23 @@ pub fn write(out: &mut dyn io::Write, findings: &[Finding], texts: &mut Texts<'_
     Ok(())
 }
 
+/// Makes the rule in a diagnostic's first line a link to its page, as terminals have it (OSC 8).
+fn link(drawn: &str, rule: &str, style: Style<'_>) -> String {
+    let Some(pages) = style.rule_pages else { return drawn.to_owned() };
+    let (pages, code) = (sanitise(pages), format!("[{rule}]"));
+    let linked = format!("[\u{1b}]8;;{}/{rule}.md\u{1b}\\{rule}\u{1b}]8;;\u{1b}\\]", pages.trim_end_matches('/'));
+    drawn.replacen(&code, &linked, 1)
+}
+
 /// Groups of findings that say the same of the same words, in the order of their first.
-fn fold<'f>(findings: &'f [Finding], texts: &mut Texts<'_>, style: Style) -> Vec<Vec<&'f Finding>> {
+fn fold<'f>(findings: &'f [Finding], texts: &mut Texts<'_>, style: Style<'_>) -> Vec<Vec<&'f Finding>> {
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
     let mut known = HashMap::new();
     for finding in findings.iter().filter(|finding| style.notes || finding.severity > Severity::Note) {
         texts.keep_only(finding);
         let other = finding.related.first().map(|label| texts.quoted(label.place));
-        let key =
-            (finding.primary.place.source, finding.rule, finding.severity, texts.quoted(finding.primary.place), other);
+        let told = (finding.rule, finding.severity, &finding.message);
+        let key = (finding.primary.place.source, told, texts.quoted(finding.primary.place), other);
         let at = *known.entry(key).or_insert_with(|| {
             groups.push(Vec::new());
             groups.len() - 1
@@ -74,7 +84,7 @@ fn fold<'f>(findings: &'f [Finding], texts: &mut Texts<'_>, style: Style) -> Vec
     groups
 }
 
-fn draw(group: &[&Finding], texts: &mut Texts<'_>, style: Style) -> (Excerpts, Diagnostic<usize>) {
+fn draw(group: &[&Finding], texts: &mut Texts<'_>, style: Style<'_>) -> (Excerpts, Diagnostic<usize>) {
     let finding = group[0];
     let mut wanted: Vec<(Place, LabelStyle, &str)> =
         vec![(finding.primary.place, LabelStyle::Primary, &finding.primary.text)];

@@ -26,7 +26,7 @@ struct Shown<'a> {
 
 pub fn run(args: &Args, out: &mut dyn Write) -> io::Result<Exit> {
     let mut files = DeskFiles::read_as(args.input.input_format);
-    files.add(&args.file, false, "<stdin>");
+    files.add(&args.file, None, "<stdin>");
     if let Some((path, why)) = files.missing.first() {
         eprintln!("copydesk: {}: {why}", sanitise(path));
         return Ok(Exit::Usage);

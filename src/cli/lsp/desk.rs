@@ -14,7 +14,7 @@ use crate::finding::Finding;
 use crate::lexicon::Lexicon;
 use crate::lint::{Live, Reading};
 use crate::lsp::actions::{HouseFile, HouseFiles};
-use crate::lsp::diagnostics::{self, Shown};
+use crate::lsp::diagnostics::{self, Showing, Shown};
 use crate::lsp::protocol::{Client, Diagnostic};
 use crate::lsp::{OpenText, uri};
 use crate::source::SourceId;
@@ -157,15 +157,15 @@ impl<'l> Desk<'l> {
     /// Reads one of them.
     pub fn read_one(&mut self) {
         let Some((key, room)) = self.rooms.iter_mut().find(|(_, room)| room.has_more()) else { return };
-        let job = &room.house.job;
+        let (desk, files) = (&room.house.desk, &room.house.files);
         if let Some(path) = room.pending.pop_front() {
             let rooted = rooted(key.as_deref(), &path);
-            let closed = Closed::read(&path, rooted, &mut self.live, &job.evidence, &job.settings);
+            let closed = Closed::read(&path, rooted, &mut self.live, &desk.evidence, &desk.settings);
             room.files.insert(path, closed);
         } else {
             let id = SourceId(room.next_reference);
             room.next_reference += 1;
-            let read = Closed::reference(&job.files, id, &mut self.live, &job.evidence, &job.settings);
+            let read = Closed::reference(files, id, &mut self.live, &desk.evidence, &desk.settings);
             room.references.extend(read.map(|reading| (id, reading)));
         }
         if !room.has_more() {
@@ -208,7 +208,7 @@ impl<'l> Desk<'l> {
                 root.unwrap_or(folder).join(FILE_NAMES[0])
             }
         };
-        let listed = house.job.list();
+        let listed = house.list.clone();
         let is_listed = listed.is_some();
         let names = listed.unwrap_or_else(|| config.with_file_name("house.names"));
         Some(HouseFiles { config: self.house_file(&config), names: self.house_file(&names), is_listed })
@@ -264,8 +264,8 @@ impl<'l> Desk<'l> {
 
     /// Finds what lies beside a document.
     fn look_into(&mut self, key: &Option<PathBuf>, folder: &Path, news: &mut Vec<News>) {
-        let Some(room) = self.rooms.get_mut(key).filter(|room| room.house.job.settings.desk) else { return };
-        let found: BTreeSet<PathBuf> = room.house.job.no_files().nearby(folder, MOST_FILES).into_iter().collect();
+        let Some(room) = self.rooms.get_mut(key).filter(|room| room.house.desk.settings.desk) else { return };
+        let found: BTreeSet<PathBuf> = room.house.files.nearby(folder, MOST_FILES).into_iter().collect();
         let gone = |path: &Path| path.parent() == Some(folder) && !found.contains(path);
         let before = room.files.len();
         room.files.retain(|path, _| !gone(path));
@@ -298,12 +298,12 @@ impl<'l> Desk<'l> {
         let Self { documents, rooms, live, client, .. } = self;
         let Some(Room { house, files, references, dirty, .. }) = rooms.get_mut(key) else { return };
         *dirty = false;
-        let (job, no_files) = (&house.job, house.job.no_files());
-        let (evidence, settings) = (&job.evidence, &job.settings);
+        let (evidence, settings) = (&house.desk.evidence, &house.desk.settings);
+        let showing = Showing { client, notes: house.notes, rule_pages: house.desk.rule_pages.as_deref() };
         let mut open: BTreeSet<PathBuf> = BTreeSet::new();
         for document in documents.values_mut().filter(|document| document.house == *key) {
-            let excluded = !house.usable || document.real.as_deref().is_some_and(|real| no_files.excludes(real));
-            document.read(live, excluded, evidence, settings);
+            let wanted = house.usable && document.real.as_deref().is_none_or(|real| house.files.is_wanted(real));
+            document.read(live, wanted, evidence, settings);
             open.extend(document.real.clone());
         }
         let mut parts: Vec<(Part, &mut Reading)> = Vec::new();
@@ -320,10 +320,10 @@ impl<'l> Desk<'l> {
         // In the order in which `check` would find them, so that it says the same; the articles of one file stay in theirs.
         parts.sort_by(|(a, _), (b, _)| a.rooted.cmp(&b.rooted));
         for (id, reading) in references.iter_mut() {
-            parts.push((Part::reference(&job.files, *id), reading));
+            parts.push((Part::reference(&house.files, *id), reading));
         }
         let (parts, mut readings): (Vec<Part>, Vec<&mut Reading>) = parts.into_iter().unzip();
-        let parts = Parts { parts, references: &job.files };
+        let parts = Parts { parts, references: &house.files };
         let report = live.report(&mut readings, &parts, evidence, settings);
         drop(readings);
 
@@ -344,7 +344,7 @@ impl<'l> Desk<'l> {
             }
             let show = |finding: &Finding| {
                 let source = parts.part(finding.primary.place.source).source.as_ref()?;
-                Shown::new(finding, source, &document.text, client, job.notes, &mut |place| locator.locate(place))
+                Shown::new(finding, source, &document.text, &showing, &mut |place| locator.locate(place))
             };
             let mut all: Vec<Shown> = findings.into_iter().filter_map(show).collect();
             all.sort_by_key(|shown| (shown.bytes.start, shown.bytes.end));
@@ -365,7 +365,7 @@ impl<'l> Desk<'l> {
 
 impl Room {
     fn new(house: House, news: &mut Vec<News>) -> Self {
-        let count = house.job.files.count() as u32;
+        let count = house.files.count() as u32;
         if count > MOST_REFERENCES {
             news.push(News::Remark(format!(
                 "{count} reference articles are too many for an editor and are not read; \
@@ -391,7 +391,7 @@ impl Room {
     }
 
     fn has_more(&self) -> bool {
-        let count = self.house.job.files.count() as u32;
+        let count = self.house.files.count() as u32;
         !self.pending.is_empty() || self.next_reference < count && count <= MOST_REFERENCES
     }
 }

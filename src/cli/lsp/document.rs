@@ -2,7 +2,6 @@
 
 use super::house::{Stamp, stamp};
 use crate::cli::article_lines;
-use crate::cli::desk_files::is_paper;
 use crate::evidence::Evidence;
 use crate::lint::{Live, Reading};
 use crate::lsp::diagnostics::Shown;
@@ -55,7 +54,7 @@ pub fn format(name: &str, language: &str) -> Format {
 }
 
 impl Document {
-    /// Whether the document is copy: not a paper of the project, nor data of whatever kind, nor what no editor shows.
+    /// Whether the document is copy, and not data of whatever kind, nor what no editor shows.
     fn is_copy(&self) -> bool {
         let text = self.text.as_str();
         let name = self.real.as_deref().unwrap_or(Path::new(""));
@@ -66,20 +65,19 @@ impl Document {
         }
         let data = readers::needs_a_look(&ending) && !readers::is_article(&ending, &text.as_bytes()[..beginning]);
         let house = ending == "toml" || ending == "names";
-        !(is_paper(name) || data || house || self.format == Format::Docx || text.contains('\0'))
+        !(data || house || self.format == Format::Docx || text.contains('\0'))
     }
 
     /// Reads this version, unless it was read.
-    pub fn read(&mut self, live: &mut Live<'_>, excluded: bool, evidence: &Evidence, settings: &Settings) {
+    pub fn read(&mut self, live: &mut Live<'_>, wanted: bool, evidence: &Evidence, settings: &Settings) {
         if self.articles.is_some() {
             return;
         }
         let name = uri::to_path(&self.uri).map_or(self.uri.clone(), |path| path.to_string_lossy().into_owned());
         let bytes = self.text.as_str().as_bytes();
-        let sources =
-            if excluded || !self.is_copy() { Vec::new() } else { sources(&name, bytes.to_vec(), self.format) };
+        let sources = if wanted && self.is_copy() { sources(&name, bytes.to_vec(), self.format) } else { Vec::new() };
         let read = |source: Arc<Source>| {
-            let reading = live.read(&source, false, evidence, settings);
+            let reading = live.read(&source, false, &self.rooted, evidence, settings);
             (source, reading)
         };
         self.articles = Some(sources.into_iter().map(read).collect());
@@ -94,10 +92,11 @@ impl Closed {
         let short = stamp.is_some_and(|(_, length)| length <= LONGEST);
         let bytes = if short { fs::read(path).unwrap_or_default() } else { Vec::new() };
         let read = |source: Arc<Source>| {
-            let reading = live.read(&source, false, evidence, settings);
+            let reading = live.read(&source, false, &rooted, evidence, settings);
             (source, reading)
         };
-        Self { rooted, stamp, articles: sources(&name, bytes, Format::of(&name)).into_iter().map(read).collect() }
+        let articles = sources(&name, bytes, Format::of(&name)).into_iter().map(read).collect();
+        Self { rooted, stamp, articles }
     }
 
     /// Reads a reference article. Its text is not kept.
@@ -109,7 +108,7 @@ impl Closed {
         settings: &Settings,
     ) -> Option<Reading> {
         let source = files.source(id).ok()?;
-        Some(live.read(&source, true, evidence, settings))
+        Some(live.read(&source, true, files.rooted(id), evidence, settings))
     }
 }
 

@@ -1,9 +1,9 @@
 //! The house that a document belongs to: its configuration, found upwards, its lists, and what lies on its desk.
 
 use crate::cli::args::{self, Cli, Command};
-use crate::cli::configure::{self, Job};
-use crate::cli::desk_files::display;
-use crate::config::{self, Config};
+use crate::cli::configure::{self, Desk};
+use crate::cli::desk_files::{DeskFiles, display};
+use crate::config::{Config, Entry, FILE_NAMES};
 use crate::evidence::HouseList;
 use crate::mistake::Mistake;
 use clap::Parser;
@@ -19,7 +19,12 @@ pub type Stamp = Option<(SystemTime, u64)>;
 pub struct House {
     /// Where its configuration lies, if it has one.
     pub config: Option<PathBuf>,
-    pub job: Job,
+    pub desk: Desk,
+    /// The reference articles.
+    pub files: DeskFiles,
+    pub notes: bool,
+    /// The list that names are added to.
+    pub list: Option<PathBuf>,
     /// Whether its configuration and lists were ever right. If they are not, what they said before holds on; if they never
     /// were, nobody knows what the house wants to hear.
     pub usable: bool,
@@ -41,8 +46,10 @@ pub fn config_for(args: &args::Lsp, folder: Option<&Path>) -> Option<PathBuf> {
     if let Some(path) = &args.config {
         return Some(std::path::absolute(path).unwrap_or_else(|_| path.clone()));
     }
-    let above = folder?.ancestors();
-    above.flat_map(|folder| config::FILE_NAMES.map(|name| folder.join(name))).find(|path| path.is_file())
+    // As everywhere: the nearest above the article, or else above the folder where the program runs.
+    let here = std::env::current_dir().ok();
+    let above = folder.into_iter().chain(here.as_deref()).flat_map(Path::ancestors);
+    above.flat_map(|folder| FILE_NAMES.map(|name| folder.join(name))).find(|path| path.is_file())
 }
 
 pub fn stamp(path: &Path) -> Stamp {
@@ -57,8 +64,9 @@ impl House {
             Some(job) => (job, true),
             None => (job(args, None)?, false),
         };
-        let mut house = Self { config, job, usable, stamps: Vec::new() };
-        house.stamps = house.files().into_iter().map(|path| (path.clone(), stamp(&path))).collect();
+        let (desk, files, notes) = job;
+        let mut house = Self { config, desk, files, notes, list: None, usable, stamps: Vec::new() };
+        house.look();
         Some(house)
     }
 
@@ -69,9 +77,10 @@ impl House {
             return false;
         }
         if let Some(job) = job(args, self.config.as_deref()) {
-            (self.job, self.usable) = (job, true);
+            (self.desk, self.files, self.notes) = job;
+            self.usable = true;
         }
-        self.stamps = self.files().into_iter().map(|path| (path.clone(), stamp(&path))).collect();
+        self.look();
         true
     }
 
@@ -81,7 +90,7 @@ impl House {
         let Ok(text) = fs::read_to_string(path) else { return Vec::new() };
         let (config, mistakes) = Config::read(&text);
         let folder = path.parent().unwrap_or(Path::new(""));
-        let lists = config.names.iter().filter_map(|entry| {
+        let lists = config.names.iter().chain(&config.terms).filter_map(|entry| {
             let path = folder.join(&entry.text);
             let text = fs::read_to_string(&path).ok()?;
             let (_, mistakes) = HouseList::read(&display(&path), &text);
@@ -91,19 +100,26 @@ impl House {
         std::iter::once(Wrong { path: path.clone(), text, mistakes }).chain(lists).collect()
     }
 
-    fn files(&self) -> Vec<PathBuf> {
-        let mut files = self.job.house_files();
-        files.extend(self.config.clone());
+    /// Finds the files that the house is made of, and how they are.
+    fn look(&mut self) {
+        let mut files: Vec<PathBuf> = self.config.iter().cloned().collect();
+        let houses = self.files.houses();
+        if let Some(house) = self.desk.house.and_then(|number| houses.found.get(number)) {
+            let at = |entry: &Entry| house.root.join(&entry.text);
+            self.list = house.config.names.first().map(at);
+            files.extend(house.config.names.iter().chain(&house.config.terms).chain(&house.config.against).map(at));
+        }
+        drop(houses);
         // A configuration that is wrong names lists too, and one that is mended there is mended.
         files.extend(self.check().into_iter().map(|wrong| wrong.path));
         files.sort();
         files.dedup();
-        files
+        self.stamps = files.into_iter().map(|path| (path.clone(), stamp(&path))).collect();
     }
 }
 
 /// The job that `check` would make of this configuration, without any article.
-fn job(args: &args::Lsp, config: Option<&Path>) -> Option<Job> {
+fn job(args: &args::Lsp, config: Option<&Path>) -> Option<(Desk, DeskFiles, bool)> {
     let mut words: Vec<OsString> = vec!["copydesk".into(), "check".into()];
     match config {
         Some(path) => words.extend(["--config".into(), path.into()]),
@@ -114,5 +130,6 @@ fn job(args: &args::Lsp, config: Option<&Path>) -> Option<Job> {
     }
     let Ok(Cli { command: Command::Check(mut check) }) = Cli::try_parse_from(words) else { return None };
     check.paths.clear();
-    configure::job(&check).ok()
+    let mut job = configure::job(&check).ok()?;
+    Some((job.desks.pop()?, job.files, job.notes))
 }

@@ -7,7 +7,7 @@ use zip::ZipArchive;
 pub struct Package<'b>(ZipArchive<Cursor<&'b [u8]>>);
 
 /// The longest text of a document, and the longest of other parts, in bytes of XML.
-const LONGEST: u64 = 32 << 20;
+const LONGEST: u64 = 16 << 20;
 const LONGEST_OTHER: u64 = 4 << 20;
 
 /// A Word file has a few dozen parts, and one for each picture.

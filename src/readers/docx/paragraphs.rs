@@ -31,7 +31,7 @@ pub fn read(document: &str, styles: &Styles, paragraphs: &mut Vec<Paragraph>) ->
     let walked = xml::walk(document, |node| match node {
         Node::Start(tag) => reader.start(&tag, styles),
         Node::End(name) => paragraphs.extend(reader.end(name)),
-        Node::Text(parts) if reader.in_text => parts.iter().for_each(|part| reader.text(&part.shown(document))),
+        Node::Text(parts) if reader.in_text => parts.iter().for_each(|part| reader.text(part.shown(document))),
         _ => {}
     });
     paragraphs.extend(reader.open.drain(..).rev());

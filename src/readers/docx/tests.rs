@@ -79,6 +79,6 @@ fn what_is_no_word_file_says_so() {
         troubles(&file("<w:p><w:r><w:t>One.</w:t>"))[0].split(": ").next(),
         Some("the Word file's text is damaged")
     );
-    let text = "<w:p><w:r><w:t>One two three.</w:t></w:r></w:p>".repeat(900_000);
-    assert_eq!(troubles(&file(&text)), ["this is no sound Word file: word/document.xml unpacks to more than 32 MB"]);
+    let text = "<w:p><w:r><w:t>One two three.</w:t></w:r></w:p>".repeat(400_000);
+    assert_eq!(troubles(&file(&text)), ["this is no sound Word file: word/document.xml unpacks to more than 16 MB"]);
 }

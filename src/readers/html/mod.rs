@@ -28,6 +28,9 @@ pub fn read(original: &str) -> Extract {
         writer: Writer::new(original, Mark::Tags),
         scope: scope(original),
         stack: Vec::new(),
+        paragraphs: 0,
+        skipped: 0,
+        scopes: 0,
         piece: None,
         fields: Vec::new(),
         dated: false,
@@ -59,6 +62,10 @@ struct Reader<'o> {
     writer: Writer<'o>,
     scope: Option<&'static str>,
     stack: Vec<Element>,
+    /// Elements on the stack that are paragraphs, whose text is no copy, and that hold the story.
+    paragraphs: usize,
+    skipped: usize,
+    scopes: usize,
     piece: Option<Open>,
     /// Fields that were met inside a piece.
     fields: Vec<(&'static str, Vec<Part>)>,
@@ -74,7 +81,8 @@ struct Element {
     name: String,
     skipped: bool,
     scope: bool,
-    role: Option<Role>,
+    /// What its text is, by itself or by what is around it.
+    role: Role,
 }
 
 /// The piece that is being written.
@@ -100,7 +108,7 @@ impl Reader<'_> {
                 }
                 Token::EndTag(tag) => self.end(&String::from_utf8_lossy(&tag.name), range(tag.span)),
                 Token::String(text) => self.text(range(text.span)),
-                Token::Comment(comment) => self.comment(range(comment.span)),
+                Token::Comment(comment) => self.writer.comment(range(comment.span)),
                 Token::Error(error) => self.error(error.value),
                 Token::Doctype(_) => {}
             }
@@ -127,7 +135,9 @@ impl Reader<'_> {
         }
         if element::is_block(name) {
             self.close();
-            self.end_open(&["p"], element::is_block);
+            if self.paragraphs > 0 {
+                self.end_open(&["p"], element::is_block);
+            }
         }
         if let Some((open, until)) = element::closes(name) {
             self.end_open(open, |name| until.contains(&name));
@@ -148,9 +158,13 @@ impl Reader<'_> {
             self.write(&Part::Escaped("“".to_owned(), range(tag.span)));
         }
         // A paragraph in a cell is a paragraph: tables hold whole pages together.
-        let role = element::role(name, tag);
-        let role = role.or((name == "p" && self.role() == Role::Cell).then_some(Role::Paragraph));
-        self.stack.push(Element { name: name.to_owned(), skipped, scope: self.scope == Some(name), role });
+        let declared = element::role(name, tag);
+        let declared = declared.or((name == "p" && self.role() == Role::Cell).then_some(Role::Paragraph));
+        let (scope, role) = (self.scope == Some(name), declared.unwrap_or(self.role()));
+        self.paragraphs += usize::from(name == "p");
+        self.skipped += usize::from(skipped);
+        self.scopes += usize::from(scope);
+        self.stack.push(Element { name: name.to_owned(), skipped, scope, role });
         true
     }
 
@@ -173,7 +187,11 @@ impl Reader<'_> {
         let wanted = |name: &str| names.contains(&name);
         let found = self.stack.iter().rposition(|element| wanted(&element.name) || until(&element.name));
         if let Some(at) = found.filter(|&at| wanted(&self.stack[at].name)) {
-            self.stack.truncate(at);
+            for element in self.stack.drain(at..) {
+                self.paragraphs -= usize::from(element.name == "p");
+                self.skipped -= usize::from(element.skipped);
+                self.scopes -= usize::from(element.scope);
+            }
         }
     }
 
@@ -187,20 +205,24 @@ impl Reader<'_> {
     }
 
     fn write(&mut self, part: &Part) {
-        let text = self.writer.shown(std::slice::from_ref(part));
-        let words = text.split_ascii_whitespace().count();
+        let text = part.shown(self.writer.original());
+        // Only a few words are ever counted.
+        let counts = self.piece.as_ref().is_none_or(|piece| piece.words <= LONGEST_CELL);
+        let words = if counts { text.split_ascii_whitespace().take(LONGEST_CELL + 1).count() } else { 0 };
         let role = self.role();
         if self.piece.is_none() && words > 0 {
             // A site's name outside of the story is no headline where the story has one of its own.
-            if role == Role::Headline && self.is_in_scope() {
-                if let Some((Some(number), false)) = self.headline.take() {
-                    self.writer.drop_piece(number);
-                }
+            if role == Role::Headline
+                && self.is_in_scope()
+                && let Some((outside, false)) = self.headline
+            {
+                outside.into_iter().for_each(|number| self.writer.drop_piece(number));
+                self.headline = None;
             }
             let known = role == Role::Headline && self.headline.is_some();
             let role = if known { Role::Subhead } else { role };
-            let inline = |element: &&Element| element.role.is_some() && !element::is_block(&element.name);
-            let outer = self.stack.iter().rev().skip_while(inline).find_map(|element| element.role);
+            let outer = self.stack.iter().rev().find(|element| element::is_block(&element.name));
+            let outer = outer.map(|element| element.role);
             self.writer.open(role);
             self.piece = Some(Open { role, around: outer.unwrap_or(Role::Paragraph), words: 0 });
         }
@@ -208,7 +230,8 @@ impl Reader<'_> {
         piece.words += words;
         let inside = matches!(piece.role, Role::Byline | Role::DateLine) && role != piece.role;
         if inside && text.contains(char::is_alphanumeric) {
-            (piece.role, _) = (piece.around, self.writer.call(piece.around));
+            piece.role = piece.around;
+            self.writer.call(piece.around);
         }
         self.writer.part_of_text(part);
     }
@@ -239,10 +262,6 @@ impl Reader<'_> {
             Some(Role::Headline | Role::Subhead | Role::Cell) => self.writer.space(range),
             _ => self.close(),
         }
-    }
-
-    fn comment(&mut self, range: Range<usize>) {
-        self.writer.comment(range);
     }
 
     fn error(&mut self, error: Error) {
@@ -310,12 +329,11 @@ impl Reader<'_> {
     }
 
     fn is_copy(&self) -> bool {
-        let skipped = self.stack.iter().any(|element| element.skipped);
-        !skipped && (self.is_in_scope() || self.is_inside("h1"))
+        self.skipped == 0 && (self.is_in_scope() || self.is_inside("h1"))
     }
 
     fn is_in_scope(&self) -> bool {
-        self.scope.is_none() || self.stack.iter().any(|element| element.scope)
+        self.scope.is_none() || self.scopes > 0
     }
 
     fn is_inside(&self, name: &str) -> bool {
@@ -323,7 +341,7 @@ impl Reader<'_> {
     }
 
     fn role(&self) -> Role {
-        self.stack.iter().rev().find_map(|element| element.role).unwrap_or(Role::Paragraph)
+        self.stack.last().map_or(Role::Paragraph, |element| element.role)
     }
 }
 

@@ -42,6 +42,12 @@ fn a_page_is_its_article() {
 }
 
 #[test]
+fn the_first_of_several_headlines_is_the_articles() {
+    let page = "<h1>One</h1><p>Text.</p><h1>Two</h1><h1>Three</h1>";
+    assert_eq!(pieces(page), ["Headline: One", "Paragraph: Text.", "Subhead: Two", "Subhead: Three"]);
+}
+
+#[test]
 fn a_fragment_is_all_copy() {
     assert_eq!(pieces("<p>One.</p>Two.<br><br>Three."), ["Paragraph: One.", "Paragraph: Two.", "Paragraph: Three."]);
     assert_eq!(pieces("Just text.\n"), ["Paragraph: Just text."]);

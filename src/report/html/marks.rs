@@ -129,9 +129,30 @@ fn cut(out: &mut dyn io::Write, text: &str) -> io::Result<()> {
     if text.len() <= STRETCH {
         return escape::copy(out, text);
     }
-    let head = text.floor_char_boundary(STRETCH / 4);
-    let tail = text.ceil_char_boundary(text.len() - STRETCH / 4);
+    let boundary = |from: usize| (from..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+    let (head, tail) = (boundary(STRETCH / 4), boundary(text.len() - STRETCH / 4));
     escape::copy(out, &text[..head])?;
     write!(out, " <span class=\"gap\">[…]</span> ")?;
     escape::copy(out, &text[tail..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let mut out = Vec::new();
+        cut(&mut out, text).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_paragraph_is_printed_whole_and_of_a_broken_file_two_ends() {
+        let paragraph = "The talks ended. ".repeat(100);
+        assert_eq!(shown(&paragraph), paragraph);
+        let broken = "a".to_owned() + &"é".repeat(1_000_000) + "z";
+        let printed = shown(&broken);
+        assert!(printed.len() < STRETCH && printed.starts_with("aé") && printed.ends_with("éz"));
+        assert!(printed.contains("[…]"));
+    }
 }

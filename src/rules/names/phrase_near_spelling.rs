@@ -1,11 +1,11 @@
 //! `names/phrase-near-spelling`
 
 use super::near_spelling::report;
-use super::spelling;
+use super::spelling::{self, Case};
 use crate::article::{Article, Token, TokenKind};
 use crate::facts::Facts;
 use crate::facts::names::likeness::is_ending;
-use crate::facts::names::{is_glossed, name_around};
+use crate::facts::names::{NameWord, is_glossed, name_around};
 use crate::finding::Severity;
 use crate::fix::Safety;
 use crate::lexicon::{Flags, Lexicon, Phrase, Phrases};
@@ -27,8 +27,9 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
     let cases = spelling::cases(article, &facts.names, house, Flags::DICTIONARY);
     let mut reported: HashSet<u32> = HashSet::new();
     for case in cases.iter().filter(|case| case.by_neighbours) {
+        let case = settle(article, facts, context, case);
         reported.extend(facts.names.words.uses(case.wrong));
-        report(article, facts, case, findings);
+        report(article, facts, &case, findings);
     }
     let mut others = None;
     for word in facts.names.words.iter().filter(|word| word.flags.intersects(Flags::NEAR_BODY | Flags::NEAR_LEADER)) {
@@ -47,6 +48,27 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
             }
         }
     }
+}
+
+/// Most mentions do not outweigh a list, unless they are so many times more.
+const OUTWEIGHED: u32 = 3;
+
+/// Turns a case round where a list has the one spelling in the same words and not the other: it settles what the article
+/// leaves open.
+fn settle<'n>(article: &Article<'_>, facts: &Facts, context: &Context<'_>, case: &Case<'n>) -> Case<'n> {
+    let is_slip = |word: &NameWord, listed: &NameWord| {
+        let near: Vec<(&str, Flags)> = context.lexicon.near.near(article.lower(word.form)).collect();
+        let mut uses = facts.names.words.uses(word).iter().filter(|&&at| has_neighbour(article, at as usize));
+        uses.any(|&at| {
+            let found = against_lists(article, context, &near, at as usize);
+            found.is_some_and(|(phrase, place)| phrase.words[place] == article.lower(listed.form))
+        })
+    };
+    let outweighed = case.right.independent >= OUTWEIGHED * case.wrong.independent;
+    if !outweighed && is_slip(case.right, case.wrong) && !is_slip(case.wrong, case.right) {
+        return Case { wrong: case.right, right: case.wrong, undecided: false, ..*case };
+    }
+    *case
 }
 
 /// A listed name of several words has another of its words beside this one; nearly all words end here.

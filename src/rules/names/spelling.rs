@@ -13,6 +13,7 @@ use crate::lexicon::Flags;
 use std::cmp::Reverse;
 
 /// Two spellings of one name.
+#[derive(Clone, Copy)]
 pub(super) struct Case<'n> {
     pub wrong: &'n NameWord,
     pub right: &'n NameWord,

@@ -15,6 +15,7 @@ use crate::facts::dates::Dates;
 use crate::lexicon::{FigureWords, deletions, sharing};
 use apart::Pairing;
 pub use echo::Echo;
+use hashbrown::HashMap;
 use step::{Rows, WORD};
 use value::{Value, values};
 pub(super) use value::{digits, slip};
@@ -93,10 +94,14 @@ pub(super) fn find(article: &Article<'_>, dates: &Dates, words: &FigureWords, fi
     }
     let rows = Rows::new(article, &figures.all);
     let pairing = Pairing { article, dates, words, figures, rows };
-    let peers = |kind: u64| values.iter().filter(|value| value.kind == kind).count() as u16;
+    let mut peers: HashMap<u64, u16> = HashMap::new();
+    for value in &values {
+        let count = peers.entry(value.kind).or_default();
+        *count = count.saturating_add(1);
+    }
     let mut found: Vec<Retold> = Vec::new();
     for (one, other, slip) in pairs {
-        found.extend(pairing.pair(one, other, slip, peers(one.kind)));
+        found.extend(pairing.pair(one, other, slip, peers[&one.kind]));
     }
     found.sort_by_key(|pair| (pair.first, pair.second));
     figures.retold = found;
