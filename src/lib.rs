@@ -28,6 +28,7 @@
 //! * [`settings`], [`config`]: what a run is asked to do, and the file that says so
 //! * [`lint`](mod@lint), [`suppress`]: runs them
 //! * [`report`]: findings to text
+//! * [`lsp`]: findings as editors show them
 //! * [`cli`]: the command line, the only part that touches disk and terminal
 
 #![forbid(unsafe_code)]
@@ -43,6 +44,7 @@ pub mod finding;
 pub mod fix;
 pub mod lexicon;
 pub mod lint;
+pub mod lsp;
 pub mod mistake;
 pub mod readers;
 pub mod report;

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules in the order in which they may know of one another: each group knows the groups before it and itself.
-const LAYERS: [&[&str]; 16] = [
+const LAYERS: [&[&str]; 17] = [
     &["source"],
     &["readers"],
     &["sources", "mistake"],
@@ -27,6 +27,7 @@ const LAYERS: [&[&str]; 16] = [
     &["config"],
     &["lint", "suppress"],
     &["report"],
+    &["lsp"],
     &["cli"],
 ];
 

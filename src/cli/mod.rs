@@ -11,6 +11,7 @@ mod explain;
 mod facts;
 mod houses;
 mod learn;
+mod lsp;
 mod manual;
 mod mistakes;
 mod progress;
@@ -52,6 +53,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Facts(facts) => facts::run(&facts, &mut out),
         Command::Explain { rule } => explain::page(&rule, &mut out),
         Command::Rules => explain::rules(&mut out),
+        Command::Lsp(args) => lsp::run(&args, &mut out),
         Command::Config(config) => settings::run(&config, &mut out),
         Command::Init { folder } => settings::init(&folder),
         Command::Completions { shell } => manual::completions(shell, &mut out),
