@@ -186,8 +186,8 @@ pub struct Lsp {
     #[arg(long)]
     pub no_desk: bool,
 
-    /// What some editors add; nothing else is spoken
-    #[arg(long, hide = true)]
+    /// Speak on standard input and output, as it always does: some editors add this
+    #[arg(long)]
     pub stdio: bool,
 }
 

@@ -1,6 +1,7 @@
 //! Sessions with the real program, as an editor has them.
 
 mod client;
+mod houses;
 mod text;
 
 use client::{Client, capabilities, folder, uri};

@@ -64,7 +64,7 @@ impl Document {
             beginning -= 1;
         }
         let data = readers::needs_a_look(&ending) && !readers::is_article(&ending, &text.as_bytes()[..beginning]);
-        let house = ending == "toml" || ending == "names";
+        let house = ["toml", "names", "terms"].contains(&ending.as_str());
         !(data || house || self.format == Format::Docx || text.contains('\0'))
     }
 

@@ -115,7 +115,7 @@ impl Locator<'_> {
         let before = source.original().1 as u32;
         range.start.line += before;
         range.end.line += before;
-        let path = std::path::absolute(path).ok()?;
+        let path = path.canonicalize().or_else(|_| std::path::absolute(path)).ok()?;
         Some(Location { uri: uri::of_path(&path), range })
     }
 }

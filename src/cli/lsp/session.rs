@@ -177,7 +177,7 @@ impl<'l> Session<'l> {
         if !self.desk.client.watched_files {
             return;
         }
-        let watchers: Vec<Value> = ["**/copydesk.toml", "**/.copydesk.toml", "**/*.names"]
+        let watchers: Vec<Value> = ["**/copydesk.toml", "**/.copydesk.toml", "**/*.names", "**/*.terms"]
             .into_iter()
             .map(|pattern| json!({ "globPattern": pattern }))
             .collect();
