@@ -187,7 +187,7 @@ pub struct Lsp {
     pub no_desk: bool,
 
     /// What some editors add; nothing else is spoken
-    #[arg(long, hide = true)]
+    #[arg(long)]
     pub stdio: bool,
 }
 
