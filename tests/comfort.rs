@@ -295,6 +295,10 @@ fn a_report_takes_the_place_of_an_old_one_and_leaves_nothing_beside_it() {
     desk.check(&["--isolated", "--format", "short=out.txt", "a.txt"]).code(1);
     assert!(fs::read_to_string(desk.0.join("out.txt")).unwrap().starts_with("a.txt:3:1"));
     assert_eq!(desk.files(), ["a.txt", "out.txt"]);
+    desk.check(&["--isolated", "--format", "short=no/such/out.txt", "a.txt"]).code(2);
+    #[cfg(unix)]
+    desk.check(&["--isolated", "--format", "short=/dev/null", "a.txt"]).code(1);
+    assert_eq!(desk.files(), ["a.txt", "out.txt"]);
 }
 
 #[cfg(unix)]
@@ -407,11 +411,12 @@ fn every_shell_completes_every_command() {
 }
 
 #[test]
-fn a_file_named_like_no_command_is_checked_and_every_command_is_one() {
+fn a_first_word_that_is_no_command_is_a_file_to_check() {
     let desk = Desk::new("commands").with("a.txt", SOUND);
     desk.run(&["a.txt"]).code(0);
     for command in command().get_subcommands() {
-        desk.run(&[command.get_name(), "--help"]).code(0);
+        let help = desk.run(&[command.get_name(), "--help"]).code(0).get_output().stdout.clone();
+        assert!(String::from_utf8(help).unwrap().contains(&format!("Usage: copydesk {}", command.get_name())));
     }
 }
 

@@ -76,7 +76,9 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
     }
     // The program is about to end: giving back thousands of little pieces of memory one by one would be lost time.
     std::mem::forget(lexicon);
-    job.note_unused_stets(args, &unused);
+    if !args.quiet {
+        job.note_unused_stets(args, &unused);
+    }
     Ok(exit.max(summarise(args, &job, &report)))
 }
 

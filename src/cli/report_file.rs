@@ -33,12 +33,13 @@ impl ReportFiles {
             self.begin(&beside);
             match OpenOptions::new().write(true).create_new(true).open(&beside) {
                 Ok(file) => {
-                    if let Some(old) = old {
-                        file.set_permissions(old.permissions())?;
+                    let report = ReportFile { out: BufWriter::new(file), way: Some((beside, real)), begun };
+                    if let (Some(old), Some((_, real))) = (old, &report.way) {
+                        report.out.get_ref().set_permissions(old.permissions())?;
                         // A file that nobody may write is not replaced either.
-                        drop(OpenOptions::new().write(true).open(&real)?);
+                        OpenOptions::new().write(true).open(real)?;
                     }
-                    return Ok(ReportFile { out: BufWriter::new(file), way: Some((beside, real)), begun });
+                    return Ok(report);
                 }
                 Err(_) if old.is_some() => self.done(&beside),
                 Err(error) => {

@@ -2,17 +2,19 @@
 //!
 //! No file is opened here: paths stay as they are written, and whoever reads the disk resolves them.
 
+mod advice;
 mod keys;
 mod read;
 mod schema;
 mod start;
 #[cfg(test)]
 mod tests;
+mod written;
 
 pub use keys::{KEYS, Key, OVERRIDE_KEYS, STET_KEYS, Takes};
-pub use read::quoted;
 pub use schema::schema;
 pub use start::start;
+pub use written::quoted;
 
 use crate::finding::Severity;
 use crate::settings::{FailOn, Override, Stet};
