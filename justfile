@@ -9,7 +9,7 @@ seeds:
 # Try the hooks in a scratch git repository: with the real pre-commit where it is installed (`pip install pre-commit`).
 hooks:
     cargo build --release
-    tests/hooks/run target/release/copydesk `command -v pre-commit > /dev/null && echo pre-commit || echo git`
+    tests/hooks/run "${CARGO_TARGET_DIR:-target}/release/copydesk" `command -v pre-commit > /dev/null && echo pre-commit || echo git`
 
 test *ARGS:
     cargo test {{ARGS}}

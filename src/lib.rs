@@ -29,6 +29,7 @@
 //! * [`lint`](mod@lint), [`suppress`]: runs them
 //! * [`report`]: findings to text
 //! * [`baseline`], [`changes`]: what of a report counts for a desk that lives with old findings
+//! * [`lsp`]: findings as editors show them
 //! * [`cli`]: the command line, the only part that touches disk and terminal
 
 #![forbid(unsafe_code)]
@@ -46,6 +47,7 @@ pub mod finding;
 pub mod fix;
 pub mod lexicon;
 pub mod lint;
+pub mod lsp;
 pub mod mistake;
 pub mod readers;
 pub mod report;

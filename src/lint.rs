@@ -1,6 +1,10 @@
 //! Runs the rules over a desk: read each article, take its facts, run the article rules, drop the text; then run the
 //! desk rules on the facts of all. Same input, same report, for any number of threads.
 
+mod live;
+
+pub use live::{Live, Reading};
+
 use crate::archive::content_hash;
 use crate::article::{Article, StetMark, Vocabulary};
 use crate::desk::{DeskArticle, DeskFacts};
@@ -11,11 +15,12 @@ use crate::fix::Edit;
 use crate::lexicon::Lexicon;
 use crate::rules::{self, Check, Context, Findings, Found, Language, Rule};
 use crate::settings::Settings;
-use crate::source::{Place, SourceId};
+use crate::source::{Place, Source, SourceId};
 use crate::sources::{ReadError, Sources};
 use crate::suppress;
 use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// What a run found.
@@ -43,8 +48,15 @@ struct Read {
     outcome: Result<Done, ReadError>,
 }
 
+/// What is kept of an article when its text is dropped.
 struct Done {
     article: DeskArticle,
+    said: Said,
+}
+
+/// What the article rules said of an article, and what else a report counts.
+#[derive(Clone)]
+struct Said {
     findings: Vec<Finding>,
     stets: Vec<StetMark>,
     words: usize,
@@ -56,120 +68,154 @@ struct Done {
 
 /// Lints all sources together.
 pub fn lint(sources: &dyn Sources, evidence: &Evidence, lexicon: &Lexicon, settings: &Settings) -> Report {
-    let context = Context { lexicon, evidence };
-    let active = active(settings);
+    let run = Run::new(evidence, lexicon, settings);
     let reads: Vec<Read> = (0..sources.count() as u32)
         .into_par_iter()
         .map_init(
             || Vocabulary::new(lexicon),
             |vocabulary, number| {
                 let source = SourceId(number);
-                let outcome = read(sources, source, vocabulary, context, &active, settings);
-                Read { source, outcome }
+                let (reference, rooted) = (sources.is_reference(source), sources.rooted(source));
+                let read = |text: Arc<Source>| run.read(&text, source, reference, rooted, vocabulary);
+                Read { source, outcome: sources.source(source).map(read) }
             },
         )
         .collect();
 
-    let mut report = Report::default();
-    let mut timings = vec![Duration::ZERO; active.len()];
-    let mut desk = DeskFacts { together: settings.desk, ..DeskFacts::default() };
-    let (mut stets, mut marked_up) = (HashMap::new(), HashSet::new());
+    let mut gathered = Gathered::new(&run);
     for Read { source, outcome } in reads {
-        let done = match outcome {
-            Ok(done) => done,
-            Err(error) => {
-                report.unread.push((source, error));
-                continue;
-            }
-        };
-        if !done.article.reference {
-            report.articles += 1;
-            report.words += done.words;
-            report.not_english += usize::from(!done.english);
-        }
-        done.timings.iter().zip(&mut timings).for_each(|(spent, sum)| *sum += *spent);
-        report.findings.extend(done.findings);
-        if done.marked_up {
-            marked_up.insert(source);
-        }
-        if !done.stets.is_empty() {
-            stets.insert(source, done.stets);
-        }
-        desk.articles.push(done.article);
-    }
-    for (at, &(rule, severity)) in active.iter().enumerate() {
-        if let Check::Desk(check) = rule.check {
-            let started = settings.timings.then(Instant::now);
-            let mut findings = Findings::new(rule, severity, SourceId(0));
-            check(&desk, &context, &mut findings);
-            let mut found = findings.into_vec();
-            if !settings.overrides.is_empty() {
-                found.retain_mut(|found| {
-                    let path = sources.rooted(found.finding.primary.place.source);
-                    set_severity(&mut found.finding, severity, settings.severity_at(rule, path))
-                });
-            }
-            timings[at] += started.map_or(Duration::ZERO, |started| started.elapsed());
-            add_desk_findings(&mut report.findings, found);
+        match outcome {
+            Ok(done) => gathered.add(done),
+            Err(error) => gathered.report.unread.push((source, error)),
         }
     }
-    // Where the desk was not compared, no stet for what it would say is needless.
-    let ran_whole = |rule: &Rule| settings.desk || matches!(rule.check, Check::Article(_));
-    let whole: Vec<_> = active.iter().copied().filter(|(rule, _)| ran_whole(rule)).collect();
-    // Where nothing says which side is wrong, there is nothing to put in its place.
-    report.findings.iter_mut().filter(|finding| finding.undecided).for_each(|finding| finding.fix = None);
-    drop_fixes_across_markup(&mut report.findings, sources, &marked_up);
-    suppress::apply(&mut report, sources, &stets, settings, &whole);
-    report.findings.sort_by(|a, b| order(a).cmp(&order(b)));
-    if settings.timings {
-        report.timings = active.iter().map(|(rule, _)| rule.name).zip(timings).collect();
-    }
-    report
+    run.conclude(&mut gathered, sources);
+    gathered.report
 }
 
-fn read(
-    sources: &dyn Sources,
-    id: SourceId,
-    vocabulary: &mut Vocabulary<'_>,
-    context: Context<'_>,
-    active: &[(&'static Rule, Severity)],
-    settings: &Settings,
-) -> Result<Done, ReadError> {
-    let source = sources.source(id)?;
-    let article = Article::read(&source, vocabulary);
-    let facts = Facts::read(&article, context.lexicon);
-    let reference = sources.is_reference(id);
-    let mut findings = Vec::new();
-    let mut timings = vec![Duration::ZERO; if settings.timings { active.len() } else { 0 }];
-    for (at, &(rule, severity)) in active.iter().enumerate() {
-        let Check::Article(check) = rule.check else { continue };
-        let severity = match &settings.overrides[..] {
-            [] => Some(severity),
-            _ => settings.severity_at(rule, sources.rooted(id)),
-        };
-        let Some(severity) = severity else { continue };
-        if reference || rule.language == Language::English && !article.english {
-            continue;
+/// One run: what is fixed, and the rules that are asked.
+struct Run<'a> {
+    context: Context<'a>,
+    settings: &'a Settings,
+    active: Vec<(&'static Rule, Severity)>,
+}
+
+/// What is known when all articles are read.
+struct Gathered {
+    report: Report,
+    desk: DeskFacts,
+    stets: HashMap<SourceId, Vec<StetMark>>,
+    marked_up: HashSet<SourceId>,
+    timings: Vec<Duration>,
+}
+
+impl<'a> Run<'a> {
+    fn new(evidence: &'a Evidence, lexicon: &'a Lexicon, settings: &'a Settings) -> Self {
+        Self { context: Context { lexicon, evidence }, settings, active: active(settings) }
+    }
+
+    /// Takes an article's facts and asks the article rules; `rooted` is its path from the configuration's folder.
+    fn read(
+        &self,
+        source: &Source,
+        id: SourceId,
+        reference: bool,
+        rooted: &str,
+        vocabulary: &mut Vocabulary<'_>,
+    ) -> Done {
+        let (context, timed) = (self.context, self.settings.timings);
+        let article = Article::read(source, vocabulary);
+        let facts = Facts::read(&article, context.lexicon);
+        let mut findings = Vec::new();
+        let mut timings = vec![Duration::ZERO; if timed { self.active.len() } else { 0 }];
+        for (at, &(rule, severity)) in self.active.iter().enumerate() {
+            let Check::Article(check) = rule.check else { continue };
+            let severity = match &self.settings.overrides[..] {
+                [] => Some(severity),
+                _ => self.settings.severity_at(rule, rooted),
+            };
+            let Some(severity) = severity else { continue };
+            if reference || rule.language == Language::English && !article.english {
+                continue;
+            }
+            let started = timed.then(Instant::now);
+            let mut sink = Findings::new(rule, severity, id);
+            check(&article, &facts, &context, &mut sink);
+            findings.extend(sink.into_vec().into_iter().map(|found| found.finding));
+            if let Some(started) = started {
+                timings[at] += started.elapsed();
+            }
         }
-        let started = settings.timings.then(Instant::now);
-        let mut sink = Findings::new(rule, severity, id);
-        check(&article, &facts, &context, &mut sink);
-        findings.extend(sink.into_vec().into_iter().map(|found| found.finding));
-        if let Some(started) = started {
-            timings[at] += started.elapsed();
+        let archives = &context.evidence.archives;
+        let learnt = if archives.is_empty() { 0 } else { archives.holding(content_hash(&article, &facts.names.words)) };
+        let desk_article = DeskArticle { reference, learnt, ..DeskArticle::new(id, &article, &facts) };
+        let (words, english) = (article.word_count(), article.english);
+        let marked_up = source.extract().is_some();
+        let said = Said { findings, stets: article.stets, words, english, marked_up, timings };
+        Done { article: desk_article, said }
+    }
+
+    /// Asks the desk rules, and takes out what is let stand.
+    fn conclude(&self, gathered: &mut Gathered, sources: &dyn Sources) {
+        let Gathered { report, desk, stets, marked_up, timings } = gathered;
+        for (at, &(rule, severity)) in self.active.iter().enumerate() {
+            if let Check::Desk(check) = rule.check {
+                let started = self.settings.timings.then(Instant::now);
+                let mut findings = Findings::new(rule, severity, SourceId(0));
+                check(desk, &self.context, &mut findings);
+                let mut found = findings.into_vec();
+                if !self.settings.overrides.is_empty() {
+                    found.retain_mut(|found| {
+                        let path = sources.rooted(found.finding.primary.place.source);
+                        set_severity(&mut found.finding, severity, self.settings.severity_at(rule, path))
+                    });
+                }
+                timings[at] += started.map_or(Duration::ZERO, |started| started.elapsed());
+                add_desk_findings(&mut report.findings, found);
+            }
+        }
+        // Where the desk was not compared, no stet for what it would say is needless.
+        let ran_whole = |rule: &Rule| self.settings.desk || matches!(rule.check, Check::Article(_));
+        let whole: Vec<_> = self.active.iter().copied().filter(|(rule, _)| ran_whole(rule)).collect();
+        // Where nothing says which side is wrong, there is nothing to put in its place.
+        report.findings.iter_mut().filter(|finding| finding.undecided).for_each(|finding| finding.fix = None);
+        drop_fixes_across_markup(&mut report.findings, sources, marked_up);
+        suppress::apply(report, sources, stets, self.settings, &whole);
+        report.findings.sort_by(|a, b| order(a).cmp(&order(b)));
+        if self.settings.timings {
+            report.timings = self.active.iter().map(|(rule, _)| rule.name).zip(timings.iter().copied()).collect();
         }
     }
-    let archives = &context.evidence.archives;
-    let learnt = if archives.is_empty() { 0 } else { archives.holding(content_hash(&article, &facts.names.words)) };
-    Ok(Done {
-        article: DeskArticle { reference, learnt, ..DeskArticle::new(id, &article, &facts) },
-        findings,
-        words: article.word_count(),
-        english: article.english,
-        marked_up: source.extract().is_some(),
-        stets: article.stets,
-        timings,
-    })
+}
+
+impl Gathered {
+    fn new(run: &Run<'_>) -> Self {
+        Self {
+            report: Report::default(),
+            desk: DeskFacts { together: run.settings.desk, ..DeskFacts::default() },
+            stets: HashMap::new(),
+            marked_up: HashSet::new(),
+            timings: vec![Duration::ZERO; run.active.len()],
+        }
+    }
+
+    fn add(&mut self, Done { article, said }: Done) {
+        let source = article.source;
+        if !article.reference {
+            self.report.articles += 1;
+            self.report.words += said.words;
+            self.report.not_english += usize::from(!said.english);
+        }
+        said.timings.iter().zip(&mut self.timings).for_each(|(spent, sum)| *sum += *spent);
+        self.report.findings.extend(said.findings);
+        if said.marked_up {
+            self.marked_up.insert(source);
+        }
+        if !said.stets.is_empty() {
+            self.stets.insert(source, said.stets);
+        }
+        self.desk.articles.push(article);
+    }
 }
 
 /// The rules that run, on some path at least, and their severities where no path has one of its own.
@@ -281,7 +327,6 @@ fn order(finding: &Finding) -> (Place, &'static str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Source;
     use crate::sources::Shelf;
 
     /// Each finding as `rule: words -> first related words; labels in other articles`.

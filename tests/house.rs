@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules in the order in which they may know of one another: each group knows the groups before it and itself.
-const LAYERS: [&[&str]; 17] = [
+const LAYERS: [&[&str]; 18] = [
     &["source"],
     &["readers"],
     &["sources", "mistake"],
@@ -28,6 +28,7 @@ const LAYERS: [&[&str]; 17] = [
     &["lint", "suppress"],
     &["report"],
     &["baseline", "changes"],
+    &["lsp"],
     &["cli"],
 ];
 

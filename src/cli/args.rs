@@ -17,7 +17,8 @@ pub struct Cli {
 }
 
 /// The names of the commands: a first word that is none of them is an argument of `check`.
-pub const COMMANDS: [&str; 9] = ["check", "learn", "facts", "explain", "rules", "config", "init", "completions", "man"];
+pub const COMMANDS: [&str; 10] =
+    ["check", "learn", "facts", "explain", "rules", "lsp", "config", "init", "completions", "man"];
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -34,6 +35,8 @@ pub enum Command {
     },
     /// List the rules
     Rules,
+    /// Serve an editor: speaks the language server protocol on standard input and output
+    Lsp(Lsp),
     /// Show what holds for an article, and which line of which file says so
     Config(Config),
     /// Write a commented copydesk.toml to begin with
@@ -203,6 +206,25 @@ pub struct House {
     /// Columns to draw diagnostics in; 0 means the terminal's
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub width: usize,
+}
+
+#[derive(Args, Clone)]
+pub struct Lsp {
+    /// Use this configuration instead of the copydesk.toml found upwards from each article
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+
+    /// Use no configuration file
+    #[arg(long)]
+    pub isolated: bool,
+
+    /// Do not compare the articles with one another
+    #[arg(long)]
+    pub no_desk: bool,
+
+    /// Speak on standard input and output, as it always does: some editors add this
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 #[derive(Args)]

@@ -183,6 +183,20 @@ impl DeskFiles {
         }
     }
 
+    /// The articles that lie in one folder and not below it; none where there are more than `most`.
+    pub fn nearby(&self, folder: &Path, most: usize) -> Vec<PathBuf> {
+        let mut nearby = Self { houses: Arc::clone(&self.houses), ..Self::default() };
+        nearby.walk_to(folder, None, Some(1), most);
+        if nearby.files.len() > most { Vec::new() } else { nearby.files.into_iter().map(|file| file.path).collect() }
+    }
+
+    /// Whether a document that an editor has open is one that its house has searched for: not excluded, not of another
+    /// kind than those that are named, and no paper of the project.
+    pub fn is_wanted(&self, real: &Path) -> bool {
+        let mut houses = self.houses();
+        !houses.exclude(real, false) && houses.wants(real).unwrap_or(!is_paper(real))
+    }
+
     /// Whether a source was named on the command line and not found in a walk.
     pub fn is_named(&self, source: SourceId) -> bool {
         self.file(source).named
@@ -260,11 +274,15 @@ impl DeskFiles {
     }
 
     fn walk(&mut self, folder: &Path, reference: Option<Scope>) {
+        self.walk_to(folder, reference, None, usize::MAX);
+    }
+
+    fn walk_to(&mut self, folder: &Path, reference: Option<Scope>, depth: Option<usize>, most: usize) {
         let before = self.files.len();
         let real_folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
         let real = |path: &Path| real_folder.join(path.strip_prefix(folder).unwrap_or(path));
         let mut walk = ignore::WalkBuilder::new(folder);
-        walk.require_git(false).sort_by_file_path(Path::cmp);
+        walk.require_git(false).sort_by_file_path(Path::cmp).max_depth(depth);
         // What is no article of the desk may well be evidence: an archive is excluded and compared against.
         if reference.is_none() {
             let (folder, real_folder, houses) = (folder.to_owned(), real_folder.clone(), Arc::clone(&self.houses));
@@ -275,6 +293,9 @@ impl DeskFiles {
             });
         }
         for entry in walk.build() {
+            if self.files.len() > most {
+                break;
+            }
             match entry {
                 Ok(entry) => {
                     // A named pipe or device met in a walk could block for ever.
@@ -333,10 +354,7 @@ impl DeskFiles {
     /// where that says too little, by its beginning.
     fn is_article(&self, path: &Path, real: &Path) -> bool {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
-        let paper = PAPERS.iter().any(|paper| name.starts_with(paper));
-        let machine = name == "robots.txt" || name.starts_with("requirements") && name.ends_with(".txt");
-        let usual = ENDINGS.contains(&ending.as_str()) && !paper && !machine;
+        let usual = ENDINGS.contains(&ending.as_str()) && !is_paper(path);
         if !self.houses().wants(real).unwrap_or(usual) {
             return false;
         }
@@ -401,6 +419,13 @@ impl File {
         let (rooted, house, bytes, rewritten) = (None, None, None, None);
         Self { path, name, rooted, house, reference, format, named: false, pipe: false, bytes, rewritten, held: false }
     }
+}
+
+/// Whether a file is a paper of a project or speaks to machines, by its name.
+fn is_paper(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
+    let machine = name == "robots.txt" || name.starts_with("requirements") && name.ends_with(".txt");
+    machine || PAPERS.iter().any(|paper| name.starts_with(paper))
 }
 
 /// The path of a file from its configuration's folder, where that is another than its name.

@@ -12,6 +12,7 @@ mod facts;
 mod git;
 mod houses;
 mod learn;
+mod lsp;
 mod manual;
 mod mend;
 mod mistakes;
@@ -56,6 +57,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Facts(facts) => facts::run(&facts, &mut out),
         Command::Explain { rule } => explain::page(&rule, &mut out),
         Command::Rules => explain::rules(&mut out),
+        Command::Lsp(args) => lsp::run(&args, &mut out),
         Command::Config(config) => settings::run(&config, &mut out),
         Command::Init { folder } => settings::init(&folder),
         Command::Completions { shell } => manual::completions(shell, &mut out),

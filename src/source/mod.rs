@@ -152,6 +152,16 @@ impl Source {
         self.extract.as_deref()
     }
 
+    /// The decoded file, as an editor shows it, and the lines of the file before it.
+    pub fn original(&self) -> (&str, usize) {
+        (self.extract.as_ref().map_or(self.text.as_str(), |extract| extract.original.as_str()), self.origin.lines)
+    }
+
+    /// Where in [`original`](Self::original) a span stands.
+    pub fn original_range(&self, span: Span) -> std::ops::Range<usize> {
+        self.extract.as_ref().map_or(span.range(), |extract| extract.map.range(span))
+    }
+
     /// The bytes on disk that `span` stands for; none where the file is a container.
     pub fn bytes_of(&self, span: Span) -> Option<std::ops::Range<usize>> {
         let span = match &self.extract {
