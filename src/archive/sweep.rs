@@ -5,22 +5,14 @@
 
 use super::near::one_edit_away;
 use super::read::Archive;
-use crate::lexicon::deletions;
+use crate::lexicon::{KeyTable, deletions};
 use rayon::prelude::*;
 
 /// Words to look for.
 pub(super) struct Sweep<'w> {
     words: &'w [&'w str],
-    /// Sorted keys with the numbers of their words.
-    keys: Vec<(u64, u32)>,
-    /// Where the keys begin whose highest bits are the place's number, and the end.
-    starts: Vec<u32>,
-    /// One bit for each of some more bits of a key: small, so that nearly every question ends near at hand.
-    seen: Vec<u64>,
+    table: KeyTable,
 }
-
-/// Bits for each key, at least.
-const SPARE: usize = 16;
 
 /// Spellings that one core reads at a time.
 const STRETCH: usize = 8192;
@@ -31,22 +23,7 @@ impl<'w> Sweep<'w> {
         for (number, word) in words.iter().enumerate() {
             deletions(word, |key| keys.push((key, number as u32)));
         }
-        keys.sort_unstable();
-        keys.dedup();
-        let mut seen = vec![0; (keys.len() * SPARE).next_power_of_two().max(64) / 64];
-        for &(key, _) in &keys {
-            let (word, bit) = place(&seen, key);
-            seen[word] |= bit;
-        }
-        let places = keys.len().next_power_of_two().max(2);
-        let mut starts = vec![0; places + 1];
-        for &(key, _) in &keys {
-            starts[bucket(places, key) + 1] += 1;
-        }
-        for at in 0..places {
-            starts[at + 1] += starts[at];
-        }
-        Self { words, keys, starts, seen }
+        Self { words, table: KeyTable::new(keys) }
     }
 
     /// Numbers of words with the names of an archive that are one edit away from them, in no order; some may come twice.
@@ -68,26 +45,10 @@ impl<'w> Sweep<'w> {
 
     /// Adds the words of a key.
     fn ask(&self, key: u64, words: &mut Vec<u32>) {
-        let (word, bit) = place(&self.seen, key);
-        if self.seen[word] & bit != 0 {
-            let at = bucket(self.starts.len() - 1, key);
-            let keys = &self.keys[self.starts[at] as usize..self.starts[at + 1] as usize];
-            let same = keys.iter().filter(|&&(other, _)| other == key).map(|&(_, word)| word);
-            same.for_each(|word| {
-                if !words.contains(&word) {
-                    words.push(word)
-                }
-            });
+        for word in self.table.numbers(key) {
+            if !words.contains(&word) {
+                words.push(word);
+            }
         }
     }
-}
-
-/// Where a key has its bit.
-fn place(seen: &[u64], key: u64) -> (usize, u64) {
-    ((key >> 6) as usize & (seen.len() - 1), 1 << (key & 63))
-}
-
-/// The place of a key among a number of them that is a power of two.
-fn bucket(places: usize, key: u64) -> usize {
-    (key >> (64 - places.trailing_zeros())) as usize
 }

@@ -9,6 +9,7 @@ mod figures;
 mod flags;
 mod given;
 mod hash;
+mod key_table;
 mod lists;
 mod near;
 mod page_phrases;
@@ -27,6 +28,7 @@ pub use figures::{FigureWords, HedgeKind, UnitId, Units};
 pub use flags::Flags;
 pub use given::GivenNames;
 pub use hash::{hash_word, hash_word_at};
+pub use key_table::KeyTable;
 pub use lists::{
     AcronymLists, Changes, CountedNouns, Dimension, Doubled, FigureLists, HedgeLists, Leader, Lists, Organisation,
     PhraseClass, Place, Report, SumLists, UnitEntry, VariantGroup,

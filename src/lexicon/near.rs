@@ -6,6 +6,7 @@
 
 use super::Flags;
 use super::deletions::deletions;
+use super::key_table::KeyTable;
 use hashbrown::HashMap;
 
 /// The listed words by what deleting a letter leaves of them.
@@ -14,19 +15,10 @@ pub struct NearIndex {
     /// Lower-case listed words with the class they belong to.
     words: Vec<(String, Flags)>,
     by_word: HashMap<String, u32>,
-    /// Keys with the numbers of their words; sorted once all words are in.
+    /// Keys with the numbers of their words, until all words are in.
     keys: Vec<(u64, u32)>,
-    /// Where the keys begin whose highest bits are the place's number, and the end.
-    starts: Vec<u32>,
-    /// The low bits of all keys: nearly every question ends here.
-    seen: Vec<u64>,
+    table: KeyTable,
 }
-
-/// Twenty times as many as there are keys.
-const SEEN_BITS: usize = 1 << 20;
-
-/// About one for each key.
-const STARTS: usize = 1 << 16;
 
 /// Letters of the shortest word that is compared with a list.
 const SHORTEST: usize = 4;
@@ -49,16 +41,7 @@ impl NearIndex {
 
     /// Makes the index ready to be asked.
     pub fn finish(&mut self) {
-        self.keys.sort_unstable();
-        self.seen = vec![0; SEEN_BITS / 64];
-        self.starts = vec![0; STARTS + 1];
-        for &(key, _) in &self.keys {
-            self.seen[key as usize % SEEN_BITS / 64] |= 1 << (key % 64);
-            self.starts[start(key) + 1] += 1;
-        }
-        for at in 0..STARTS {
-            self.starts[at + 1] += self.starts[at];
-        }
+        self.table = KeyTable::new(std::mem::take(&mut self.keys));
     }
 
     /// The classes of the listed words that are one edit away from `word`, the word's own classes left out.
@@ -72,13 +55,7 @@ impl NearIndex {
     pub fn near<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (&'a str, Flags)> + 'a {
         let mut found: Vec<u32> = Vec::new();
         if word.chars().count() >= SHORTEST {
-            deletions(word, |key| {
-                if self.seen.get(key as usize % SEEN_BITS / 64).is_none_or(|bits| bits >> (key % 64) & 1 == 0) {
-                    return;
-                }
-                let near = self.starts[start(key)] as usize..self.starts[start(key) + 1] as usize;
-                found.extend(self.keys[near].iter().filter(|&&(other, _)| other == key).map(|&(_, word)| word));
-            });
+            deletions(word, |key| found.extend(self.table.numbers(key)));
         }
         found.sort_unstable();
         found.dedup();
@@ -87,11 +64,6 @@ impl NearIndex {
             .filter(move |(other, _)| other != word && is_one_edit(word, other))
             .map(|(other, class)| (other.as_str(), *class))
     }
-}
-
-/// The number of a key's place among the starts.
-fn start(key: u64) -> usize {
-    (key >> (u64::BITS - STARTS.trailing_zeros())) as usize
 }
 
 /// One letter more, less or other, or two neighbours that changed places; the first letter is the same.

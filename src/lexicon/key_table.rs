@@ -1,0 +1,77 @@
+//! Numbers by their keys: what deleting a letter leaves of words, with the words' numbers.
+
+/// Made once, asked for every word of a run or of an archive, and nearly always in vain.
+pub struct KeyTable {
+    /// Sorted keys with their numbers.
+    keys: Vec<(u64, u32)>,
+    /// Where the keys begin whose highest bits are the place's number, and the end. As many as a power of two, and one.
+    starts: Vec<u32>,
+    /// One bit for each of some more bits of a key: small, so that nearly every question ends near at hand.
+    seen: Vec<u64>,
+}
+
+/// Bits for each key, at least.
+const SPARE: usize = 16;
+
+impl KeyTable {
+    pub fn new(mut keys: Vec<(u64, u32)>) -> Self {
+        keys.sort_unstable();
+        keys.dedup();
+        let mut table = Self {
+            seen: vec![0; (keys.len() * SPARE).next_power_of_two().max(64) / 64],
+            starts: vec![0; keys.len().next_power_of_two().max(2) + 1],
+            keys: Vec::new(),
+        };
+        for &(key, _) in &keys {
+            let (word, bit) = table.bit(key);
+            table.seen[word] |= bit;
+            let place = table.place(key);
+            table.starts[place + 1] += 1;
+        }
+        for at in 1..table.starts.len() {
+            table.starts[at] += table.starts[at - 1];
+        }
+        Self { keys, ..table }
+    }
+
+    /// The numbers of a key.
+    #[inline]
+    pub fn numbers(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
+        let (word, bit) = self.bit(key);
+        let near = match self.seen[word] & bit {
+            0 => 0..0,
+            _ => self.starts[self.place(key)] as usize..self.starts[self.place(key) + 1] as usize,
+        };
+        self.keys[near].iter().filter(move |&&(other, _)| other == key).map(|&(_, number)| number)
+    }
+
+    fn bit(&self, key: u64) -> (usize, u64) {
+        ((key >> 6) as usize & (self.seen.len() - 1), 1 << (key & 63))
+    }
+
+    fn place(&self, key: u64) -> usize {
+        (key >> (u64::BITS - (self.starts.len() - 1).trailing_zeros())) as usize
+    }
+}
+
+impl Default for KeyTable {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_has_its_numbers_and_others_have_none() {
+        let key = |number: u32| u64::from(number / 2).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let table = KeyTable::new((0..2000).map(|number| (key(number), number)).collect());
+        for number in (0..2000).step_by(2) {
+            assert_eq!(table.numbers(key(number)).collect::<Vec<_>>(), [number, number + 1]);
+        }
+        assert!((2000..9000).all(|number| table.numbers(key(number)).next().is_none()));
+        assert_eq!(KeyTable::default().numbers(7).next(), None);
+    }
+}
