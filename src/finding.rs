@@ -2,6 +2,7 @@
 
 use crate::fix::Fix;
 use crate::source::Place;
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -39,6 +40,19 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// Nothing in the article tells which of the two places is wrong: the desk may.
     pub undecided: bool,
+}
+
+impl Finding {
+    /// The order of findings in a report: by place, rule and message.
+    pub fn order(&self, other: &Self) -> Ordering {
+        (self.primary.place, self.rule, &self.message).cmp(&(other.primary.place, other.rule, &other.message))
+    }
+
+    /// All places that it speaks of, those of its fix among them.
+    pub fn places_mut(&mut self) -> impl Iterator<Item = &mut Place> {
+        let labels = [&mut self.primary].into_iter().chain(&mut self.related).map(|label| &mut label.place);
+        labels.chain(self.fix.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.place))
+    }
 }
 
 impl Severity {

@@ -181,7 +181,7 @@ impl<'a> Run<'a> {
         report.findings.iter_mut().filter(|finding| finding.undecided).for_each(|finding| finding.fix = None);
         drop_fixes_across_markup(&mut report.findings, sources, marked_up);
         suppress::apply(report, sources, stets, self.settings, &whole);
-        report.findings.sort_by(|a, b| order(a).cmp(&order(b)));
+        report.findings.sort_by(Finding::order);
         if self.settings.timings {
             report.timings = self.active.iter().map(|(rule, _)| rule.name).zip(timings.iter().copied()).collect();
         }
@@ -318,10 +318,6 @@ fn drop_fixes_across_markup(findings: &mut [Finding], sources: &dyn Sources, mar
 /// What a finding would have at its place, in lower case.
 fn replacement(finding: &Finding) -> Option<String> {
     finding.fix.as_ref()?.edits.first().map(|edit| edit.replacement.to_lowercase())
-}
-
-fn order(finding: &Finding) -> (Place, &'static str, &str) {
-    (finding.primary.place, finding.rule, &finding.message)
 }
 
 #[cfg(test)]

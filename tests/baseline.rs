@@ -144,6 +144,22 @@ copydesk: nowhere.json: no such file or folder
 }
 
 #[test]
+fn a_baseline_holds_for_the_desks_of_several_configurations() {
+    let desk = desk("houses").with("north/copydesk.toml", "").with("south/copydesk.toml", "");
+    let desk = desk.with("north/a.txt", TWICE).with("south/a.txt", TWICE);
+    let check = |desk: &Desk, baseline: &str| {
+        desk.run(&["check", "--format", "short", "--rule", "duplicates/repeated-word", baseline, "old.json", "."])
+    };
+    check(&desk, "--write-baseline").code(0);
+    check(&desk, "--baseline").code(0).stdout_eq("");
+    let desk = desk.with("south/b.txt", TWICE);
+    check(&desk, "--baseline").code(1).stdout_eq(str![[r#"
+south/b.txt:1:20: error: the word "on" stands twice in a row [duplicates/repeated-word]
+
+"#]]);
+}
+
+#[test]
 fn accepted_findings_are_not_mended() {
     let desk = desk("fix").with("a.txt", TWICE);
     check(&desk, &["--write-baseline", "old.json", "."]).code(0);

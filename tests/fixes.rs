@@ -261,6 +261,28 @@ copydesk: a.txt was not mended: its fixes never come to an end
     assert_eq!(read(&desk, "b.txt"), MENDED.as_bytes());
 }
 
+#[test]
+fn each_configuration_mends_by_its_own_list() {
+    let of = |name: &str| format!("names = [\"{name}\"]\n");
+    let desk = Desk::new("fixes-houses")
+        .with("north/copydesk.toml", of("house.names"))
+        .with("north/house.names", "Minks Group -> Minsk Group\n")
+        .with("north/a.txt", SLIP)
+        .with("south/copydesk.toml", of("other.names"))
+        .with("south/other.names", "Minks Group -> Minsk Circle\n")
+        .with("south/a.txt", SLIP)
+        .with("a.txt", SLIP);
+    desk.run(&["check", "--rule", "names/house-list", "--format", "short", "--fix", "."]).code(0).stderr_eq(str![[
+        r#"
+3 articles, 39 words: 0 errors, 0 warnings, 0 notes; 2 fixes in 2 files
+
+"#
+    ]]);
+    assert_eq!(read(&desk, "north/a.txt"), MENDED.as_bytes());
+    assert_eq!(read(&desk, "south/a.txt"), MENDED.replace("Minsk Group", "Minsk Circle").as_bytes());
+    assert_eq!(read(&desk, "a.txt"), SLIP.as_bytes());
+}
+
 #[cfg(unix)]
 mod unix {
     use super::*;
@@ -277,6 +299,26 @@ mod unix {
         assert_eq!(read(&desk, "real.txt"), MENDED.as_bytes());
         assert_eq!(fs::metadata(desk.0.join("real.txt")).unwrap().permissions().mode() & 0o7777, 0o640);
         assert!(fs::symlink_metadata(desk.0.join("link.txt")).unwrap().is_symlink());
+    }
+
+    /// A run that mends many files, from which on the first is written.
+    #[test]
+    fn an_interruption_leaves_each_article_old_or_new_and_nothing_beside_them() {
+        const FILES: usize = 400;
+        let desk = (0..FILES).fold(desk("interrupted"), |desk, n| desk.with(&format!("{n}.txt"), SLIP));
+        let mut command = Command::new(snapbox::cmd::cargo_bin!("copydesk"));
+        command.args(check(&["--fix", "."])).current_dir(&desk.0).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut run = command.spawn().unwrap();
+        let mended = || (0..FILES).filter(|n| read(&desk, &format!("{n}.txt")) == MENDED.as_bytes()).count();
+        let patience = Instant::now() + Duration::from_secs(60);
+        while mended() == 0 && Instant::now() < patience {
+            std::thread::sleep(Duration::from_micros(200));
+        }
+        Command::new("kill").args(["-INT", &run.id().to_string()]).status().unwrap();
+        assert!(matches!(run.wait().unwrap().code(), Some(0 | 130)));
+        let old = (0..FILES).filter(|n| read(&desk, &format!("{n}.txt")) == SLIP.as_bytes()).count();
+        assert_eq!(old + mended(), FILES);
+        assert_eq!(desk.files().len(), FILES + 1, "the articles and the house's list");
     }
 
     /// What became of the articles.

@@ -5,12 +5,13 @@ use super::args::{Check, Format};
 use super::configure::{Job, Refused, job};
 use super::desk_files::{DeskFiles, reason};
 use super::mend;
-use super::report_file::{ReportFile, ReportFiles};
+use super::report_file::ReportFile;
 use super::say::{complain, say};
 use super::sieve::{Found, Sieve};
 use super::statistics;
 use super::terminal::{Stream, hyperlinks, style};
 use super::workers::workers;
+use super::write::Unfinished;
 use crate::finding::Severity;
 use crate::lexicon::Lexicon;
 use crate::lint::Report;
@@ -25,14 +26,14 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
     // A patch, or the mended text of standard input, has standard output for itself.
     let living = &args.living;
     let taken = living.diff || living.fix.is_some() && job.files.standard_input().is_some();
-    let reports = ReportFiles::default();
-    let Ok(outputs) = outputs(args, &job.files, &reports, taken) else { return Ok(Exit::Usage) };
+    let unfinished = Unfinished::default();
+    let Ok(outputs) = outputs(args, &job.files, &unfinished, taken) else { return Ok(Exit::Usage) };
     let Ok(mut sieve) = Sieve::new(args, &job.files) else { return Ok(Exit::Usage) };
     let pool = workers(args.threads)?;
     let lexicon = Lexicon::new();
     let (mut exit, mut mended) = (Exit::Clean, None);
     let found = match (living.wanted(), &living.write_baseline) {
-        (_, Some(path)) => match pool.install(|| sieve.accept(path, &job, &lexicon)) {
+        (_, Some(path)) => match pool.install(|| sieve.accept(path, &job, &lexicon, &unfinished)) {
             Ok(found) => found,
             Err(_) => return Ok(Exit::Usage),
         },
@@ -44,7 +45,7 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
                 mended = Some(mend::show(&mut job, out)?);
                 found = pool.install(|| sieve.find(&job, &lexicon));
             } else {
-                let written = mend::write(&mut job);
+                let written = mend::write(&mut job, &unfinished);
                 if written != Exit::Clean {
                     exit = exit.max(written);
                     found = pool.install(|| sieve.find(&job, &lexicon));
@@ -99,7 +100,7 @@ type Output<'a> = (Format, Option<&'a Path>, Option<ReportFile>);
 fn outputs<'a>(
     args: &'a Check,
     files: &DeskFiles,
-    reports: &ReportFiles,
+    unfinished: &Unfinished,
     taken: bool,
 ) -> Result<Vec<Output<'a>>, Refused> {
     if args.format.is_empty() {
@@ -115,7 +116,7 @@ fn outputs<'a>(
             }
             None => Ok(None),
             Some(_) if outputs.iter().any(|(_, other, _)| *other == path) => Err(None),
-            Some(path) => create(path, files, reports).map(Some).map_err(Some),
+            Some(path) => create(path, files, unfinished).map(Some).map_err(Some),
         };
         let shown = || sanitise(&path.unwrap_or(Path::new("")).to_string_lossy()).into_owned();
         match opened {
@@ -133,11 +134,11 @@ fn outputs<'a>(
     Ok(outputs)
 }
 
-fn create(path: &Path, files: &DeskFiles, reports: &ReportFiles) -> Result<ReportFile, String> {
+fn create(path: &Path, files: &DeskFiles, unfinished: &Unfinished) -> Result<ReportFile, String> {
     if files.holds(path) {
         return Err("it is one of the articles".to_owned());
     }
-    reports.create(path).map_err(|error| reason(&error))
+    ReportFile::create(path, unfinished).map_err(|error| reason(&error))
 }
 
 fn print(

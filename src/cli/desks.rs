@@ -23,7 +23,7 @@ pub fn lint_all(job: &Job, sources: &dyn Sources, lexicon: &Lexicon) -> (Report,
         unused.push(report.unused_stets.clone());
         part.add(report, &mut all);
     }
-    all.findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    all.findings.sort_by(Finding::order);
     all.unread.sort_by_key(|(source, _)| *source);
     (all, unused)
 }
@@ -38,10 +38,6 @@ fn numbers(files: &DeskFiles, desk: &Desk) -> Vec<SourceId> {
     (0..files.count() as u32).map(SourceId).filter(|&source| files.is_of(source, desk.house)).collect()
 }
 
-fn order(finding: &Finding) -> (crate::source::Place, &'static str, &str) {
-    (finding.primary.place, finding.rule, &finding.message)
-}
-
 impl Part<'_> {
     fn whole(&self, source: SourceId) -> SourceId {
         self.numbers[source.0 as usize]
@@ -50,9 +46,7 @@ impl Part<'_> {
     /// Adds what was found, with the numbers of the whole run.
     fn add(&self, report: Report, all: &mut Report) {
         for mut finding in report.findings {
-            let edits = finding.fix.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.place);
-            let labels = finding.related.iter_mut().chain([&mut finding.primary]).map(|label| &mut label.place);
-            edits.chain(labels).for_each(|place| place.source = self.whole(place.source));
+            finding.places_mut().for_each(|place| place.source = self.whole(place.source));
             all.findings.push(finding);
         }
         all.unread.extend(report.unread.into_iter().map(|(source, error)| (self.whole(source), error)));

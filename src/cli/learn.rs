@@ -7,7 +7,7 @@ use super::configure;
 use super::desk_files::{DeskFiles, display, reason};
 use super::say::{complain, say};
 use super::workers::workers;
-use super::write::replace;
+use super::write::Unfinished;
 use crate::archive::{Archive, Learnt, learn, merge};
 use crate::lexicon::Lexicon;
 use crate::report::sanitise;
@@ -20,8 +20,8 @@ pub fn run(args: &Learn) -> io::Result<Exit> {
     let Some((archive, told)) = made else { return Ok(Exit::Usage) };
     let name = display(&args.output);
     let bytes = archive.len();
-    match replace(&args.output, &archive).and_then(|()| Archive::open(name.as_str(), archive).map_err(io::Error::other))
-    {
+    let written = Unfinished::default().replace(&args.output, &archive);
+    match written.and_then(|()| Archive::open(name.as_str(), archive).map_err(io::Error::other)) {
         Ok(archive) => {
             let (articles, names) = (archive.articles() as usize, archive.len());
             let size = counted(bytes.div_ceil(1024), "kilobyte");

@@ -7,7 +7,7 @@ use super::configure::Job;
 use super::desk_files::{Mended, NotWritten, reason};
 use super::say::complain;
 use super::sieve::{Found, Sieve};
-use super::write::replace_if;
+use super::write::Unfinished;
 use crate::fix::{self, Change, Safety, diff};
 use crate::lexicon::Lexicon;
 use crate::report::sanitise;
@@ -61,14 +61,14 @@ pub fn mend(job: &mut Job, sieve: &Sieve, lexicon: &Lexicon, safety: Safety) -> 
 }
 
 /// Writes what was mended. A file that cannot be written, or is not what was linted any more, is held as it is on disk.
-pub fn write(job: &mut Job) -> Exit {
+pub fn write(job: &mut Job, unfinished: &Unfinished) -> Exit {
     let mut failed = Vec::new();
     for mended in job.files.mended().filter(|mended| mended.path.as_os_str() != "-" && mended.before != mended.after) {
         let look = || {
             let same = fs::read(mended.path)? == mended.before;
             same.then_some(()).ok_or_else(|| io::Error::other("it changed meanwhile"))
         };
-        if let Err(error) = replace_if(mended.path, mended.after, look) {
+        if let Err(error) = unfinished.replace_if(mended.path, mended.after, look) {
             complain(format_args!("{} was not mended: {}", sanitise(mended.name), reason(&error)));
             failed.push(mended.file);
         }

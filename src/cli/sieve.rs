@@ -7,7 +7,7 @@ use super::desks::lint_all;
 use super::git;
 use super::progress::Progress;
 use super::say::complain;
-use super::write;
+use super::write::Unfinished;
 use crate::baseline::{Accepted, Baseline};
 use crate::changes::{self, Changed};
 use crate::lexicon::Lexicon;
@@ -62,7 +62,13 @@ impl Sieve {
     }
 
     /// Lints, accepts all that is found, and writes it.
-    pub fn accept(&mut self, path: &Path, job: &Job, lexicon: &Lexicon) -> Result<Found, Refused> {
+    pub fn accept(
+        &mut self,
+        path: &Path,
+        job: &Job,
+        lexicon: &Lexicon,
+        unfinished: &Unfinished,
+    ) -> Result<Found, Refused> {
         let (report, unused) = self.all(job, lexicon);
         let before = if path.exists() { baseline(path) } else { Ok(Baseline::default()) };
         let before = before.map_err(|why| refuse(&display(path), &why))?;
@@ -72,7 +78,7 @@ impl Sieve {
         let written = if job.files.holds(path) {
             Err("it is one of the articles".to_owned())
         } else {
-            write::replace(path, new.to_text().as_bytes()).map_err(|error| reason(&error))
+            unfinished.replace(path, new.to_text().as_bytes()).map_err(|error| reason(&error))
         };
         if let Err(why) = written {
             complain(format_args!("cannot write {}: {why}", sanitise(&display(path))));

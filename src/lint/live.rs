@@ -61,7 +61,9 @@ impl<'l> Live<'l> {
             let Some(mut article) = reading.article.take() else { continue };
             article.source = SourceId(number);
             let mut said = reading.said.clone();
-            said.findings.iter_mut().for_each(|finding| renumber(finding, SourceId(number)));
+            // An article's place on the desk may change; all that an article rule says is said of its own article.
+            let places = said.findings.iter_mut().flat_map(Finding::places_mut);
+            places.for_each(|place| place.source = SourceId(number));
             gathered.add(Done { article, said });
         }
         run.conclude(&mut gathered, sources);
@@ -71,13 +73,6 @@ impl<'l> Live<'l> {
         }
         gathered.report
     }
-}
-
-/// An article's place on the desk may change; all that an article rule says is said of its own article.
-fn renumber(finding: &mut Finding, source: SourceId) {
-    finding.primary.place.source = source;
-    finding.related.iter_mut().for_each(|label| label.place.source = source);
-    finding.fix.iter_mut().flat_map(|fix| &mut fix.edits).for_each(|edit| edit.place.source = source);
 }
 
 #[cfg(test)]

@@ -70,6 +70,14 @@ impl Client {
         Self { child, stdin, messages, aside: Vec::new(), next_id: 0 }
     }
 
+    /// The memory that the program holds, in kilobytes.
+    #[cfg(target_os = "linux")]
+    pub fn memory(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse().unwrap()
+    }
+
     /// Starts the program in a folder and shakes hands.
     pub fn open(args: &[&str], folder: &Path) -> Self {
         Self::open_as(args, folder, capabilities())

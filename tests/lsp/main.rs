@@ -7,6 +7,7 @@ mod text;
 use client::{Client, capabilities, folder, uri};
 use serde_json::{Value, json};
 use std::fs;
+use std::time::Instant;
 use text::{applied, position, range, range_of, words};
 
 const SLIP: &str = "The delegation visited Stepanekert last week.\n\nThe streets of Stepanakert were calm.\n\n\
@@ -133,6 +134,45 @@ fn after_a_thousand_edits_the_program_has_the_text_that_the_editor_has() {
         compared += opened.len();
     }
     assert!(compared > 100, "{compared} findings are too few to tell the texts apart");
+    assert_eq!(client.close(), Some(0));
+}
+
+/// `cargo test --release --test lsp -- --ignored --nocapture`
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "takes minutes; its times say something on a quiet machine only"]
+fn a_hundred_thousand_edits_neither_slow_nor_swell_the_program() {
+    let desk = folder("soak", &[]);
+    let mut client = Client::open(&["--isolated"], &desk);
+    let a = uri(&desk.join("a.txt"));
+    let paragraph = "The delegation of the Minsk Group visited Stepanakert last week, its leader Mr. Ohanyan said. ";
+    let text = format!("{SLIP}\n{}\n", format!("{}\n\n", paragraph.repeat(4)).repeat(8));
+    client.open_document(&a, "plaintext", &text);
+    let mut dice = Dice(7);
+    let (mut spent, mut tenths) = (Vec::new(), Vec::new());
+    for version in 2..=100_001 {
+        // A letter is typed, then taken back.
+        let at = json!({ "line": 8 + 2 * dice.below(8), "character": 40 });
+        let after = json!({ "line": at["line"], "character": 41 });
+        let (range, piece) = if version % 2 == 0 { ([&at, &at], "x") } else { ([&at, &after], "") };
+        let began = Instant::now();
+        client.change(&a, version, json!([{ "range": { "start": range[0], "end": range[1] }, "text": piece }]));
+        client.findings(&a, version);
+        spent.push(began.elapsed());
+        if spent.len() == 10_000 {
+            spent.sort_unstable();
+            let memory = client.memory();
+            println!(
+                "median {:?}, 99 in 100 {:?}, at most {:?}, {memory} kB",
+                spent[5_000], spent[9_900], spent[9_999]
+            );
+            tenths.push((spent[5_000], memory));
+            spent.clear();
+        }
+    }
+    // The second tenth, and not the first: caches fill.
+    assert!(tenths[9].0 < tenths[1].0 * 2, "{tenths:?}");
+    assert!(tenths[9].1 < tenths[1].1 + tenths[1].1 / 4, "{tenths:?}");
     assert_eq!(client.close(), Some(0));
 }
 
