@@ -63,6 +63,18 @@ fn suggested_fixes_are_written_when_asked_for() {
 }
 
 #[test]
+fn what_one_finding_counts_is_mended_in_one_go() {
+    let story = "The talks ended on Monday without a statement by the envoys.\n\n";
+    let desk = desk("counted").with("a.txt", format!("{story}Advertisement\n\n").repeat(60));
+    let args = ["check", "--isolated", "--rule", "leftovers/boilerplate", "--fix=suggested", "a.txt"];
+    desk.run(&args).code(0).stderr_eq(str![[r#"
+1 article, 660 words: 0 errors, 0 warnings, 0 notes; 60 fixes in 1 file
+
+"#]]);
+    assert!(!String::from_utf8(read(&desk, "a.txt")).unwrap().contains("Advertisement"));
+}
+
+#[test]
 fn nothing_is_written_without_a_fix() {
     let desk = desk("none").with("a.txt", SLIP);
     desk.run(&check(&["a.txt"])).code(1);

@@ -136,4 +136,11 @@ impl Added<'_> {
         self.finding.fix = Some(Fix { safety, edits: vec![edit] });
         self
     }
+
+    /// Takes another span of the article out with what is replaced: all of it goes, or none.
+    pub fn with_deleted(self, span: Span) -> Self {
+        let edit = Edit { place: Place { source: self.source, span }, replacement: String::new() };
+        self.finding.fix.iter_mut().for_each(|fix| fix.edits.push(edit.clone()));
+        self
+    }
 }

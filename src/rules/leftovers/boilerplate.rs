@@ -60,6 +60,9 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
                 for leftover in more.iter().take(MOST_RELATED) {
                     added = added.also(leftover.span, "again here");
                 }
+                for leftover in more {
+                    added = added.with_deleted(leftover.span);
+                }
                 if class.note {
                     added.as_note();
                 }
