@@ -20,7 +20,7 @@ use crate::sources::{ReadError, Sources};
 use crate::suppress;
 use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// What a run found.
@@ -66,31 +66,56 @@ struct Said {
     timings: Vec<Duration>,
 }
 
+/// Articles that are read before their facts are put together: what lies between is a few megabytes.
+const BATCH: usize = 4096;
+
 /// Lints all sources together.
 pub fn lint(sources: &dyn Sources, evidence: &Evidence, lexicon: &Lexicon, settings: &Settings) -> Report {
-    let run = Run::new(evidence, lexicon, settings);
-    let reads: Vec<Read> = (0..sources.count() as u32)
-        .into_par_iter()
-        .map_init(
-            || Vocabulary::new(lexicon),
-            |vocabulary, number| {
-                let source = SourceId(number);
-                let (reference, rooted) = (sources.is_reference(source), sources.rooted(source));
-                let read = |text: Arc<Source>| run.read(&text, source, reference, rooted, vocabulary);
-                Read { source, outcome: sources.source(source).map(read) }
-            },
-        )
-        .collect();
-
+    let all: Vec<SourceId> = (0..sources.count() as u32).map(SourceId).collect();
+    let mut run = Run::new(evidence, lexicon, settings);
+    let hears_others = settings.desk || all.iter().any(|&source| sources.is_reference(source));
+    run.compares = all.len() > 1 && hears_others || !evidence.archives.is_empty();
+    let vocabularies = Vocabularies::new(lexicon);
+    let read = |source: SourceId| {
+        let (reference, rooted) = (sources.is_reference(source), sources.rooted(source));
+        let read =
+            |text: Arc<Source>| vocabularies.lend(|vocabulary| run.read(&text, source, reference, rooted, vocabulary));
+        Read { source, outcome: sources.source(source).map(read) }
+    };
     let mut gathered = Gathered::new(&run);
-    for Read { source, outcome } in reads {
-        match outcome {
-            Ok(done) => gathered.add(done),
-            Err(error) => gathered.report.unread.push((source, error)),
+    gathered.desk.articles.reserve_exact(if run.compares { all.len() } else { 0 });
+    for batch in all.chunks(BATCH) {
+        let reads: Vec<Read> = batch.par_iter().map(|&source| read(source)).collect();
+        for Read { source, outcome } in reads {
+            match outcome {
+                Ok(done) => gathered.add(done),
+                Err(error) => gathered.report.unread.push((source, error)),
+            }
         }
     }
     run.conclude(&mut gathered, sources);
     gathered.report
+}
+
+/// The vocabularies of the workers: what one has learnt of words is not learnt again with the next article.
+struct Vocabularies<'l> {
+    lexicon: &'l Lexicon,
+    idle: Mutex<Vec<Vocabulary<'l>>>,
+}
+
+impl<'l> Vocabularies<'l> {
+    fn new(lexicon: &'l Lexicon) -> Self {
+        Self { lexicon, idle: Mutex::default() }
+    }
+
+    fn lend<R>(&self, work: impl FnOnce(&mut Vocabulary<'l>) -> R) -> R {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let lent = idle().pop();
+        let mut vocabulary = lent.unwrap_or_else(|| Vocabulary::new(self.lexicon));
+        let done = work(&mut vocabulary);
+        idle().push(vocabulary);
+        done
+    }
 }
 
 /// One run: what is fixed, and the rules that are asked.
@@ -98,6 +123,8 @@ struct Run<'a> {
     context: Context<'a>,
     settings: &'a Settings,
     active: Vec<(&'static Rule, Severity)>,
+    /// Whether anything is compared with other articles, so that facts must be kept.
+    compares: bool,
 }
 
 /// What is known when all articles are read.
@@ -107,11 +134,12 @@ struct Gathered {
     stets: HashMap<SourceId, Vec<StetMark>>,
     marked_up: HashSet<SourceId>,
     timings: Vec<Duration>,
+    compares: bool,
 }
 
 impl<'a> Run<'a> {
     fn new(evidence: &'a Evidence, lexicon: &'a Lexicon, settings: &'a Settings) -> Self {
-        Self { context: Context { lexicon, evidence }, settings, active: active(settings) }
+        Self { context: Context { lexicon, evidence }, settings, active: active(settings), compares: true }
     }
 
     /// Takes an article's facts and asks the article rules; `rooted` is its path from the configuration's folder.
@@ -148,7 +176,8 @@ impl<'a> Run<'a> {
         }
         let archives = &context.evidence.archives;
         let learnt = if archives.is_empty() { 0 } else { archives.holding(content_hash(&article, &facts.names.words)) };
-        let desk_article = DeskArticle { reference, learnt, ..DeskArticle::new(id, &article, &facts) };
+        let kept = if self.compares { DeskArticle::new(id, &article, &facts) } else { DeskArticle::without_facts(id) };
+        let desk_article = DeskArticle { reference, learnt, ..kept };
         let (words, english) = (article.word_count(), article.english);
         let marked_up = source.extract().is_some();
         let said = Said { findings, stets: article.stets, words, english, marked_up, timings };
@@ -157,7 +186,7 @@ impl<'a> Run<'a> {
 
     /// Asks the desk rules, and takes out what is let stand.
     fn conclude(&self, gathered: &mut Gathered, sources: &dyn Sources) {
-        let Gathered { report, desk, stets, marked_up, timings } = gathered;
+        let Gathered { report, desk, stets, marked_up, timings, .. } = gathered;
         for (at, &(rule, severity)) in self.active.iter().enumerate() {
             if let Check::Desk(check) = rule.check {
                 let started = self.settings.timings.then(Instant::now);
@@ -196,6 +225,7 @@ impl Gathered {
             stets: HashMap::new(),
             marked_up: HashSet::new(),
             timings: vec![Duration::ZERO; run.active.len()],
+            compares: run.compares,
         }
     }
 
@@ -214,7 +244,9 @@ impl Gathered {
         if !said.stets.is_empty() {
             self.stets.insert(source, said.stets);
         }
-        self.desk.articles.push(article);
+        if self.compares {
+            self.desk.articles.push(article);
+        }
     }
 }
 

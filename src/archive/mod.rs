@@ -12,6 +12,7 @@ mod merge;
 mod near;
 mod read;
 mod sweep;
+mod varint;
 mod write;
 
 pub use format::ArchiveError;
@@ -19,6 +20,7 @@ pub use learn::{Learnt, learn};
 pub use learner::{Contents, Learner, content_hash};
 pub use merge::merge;
 pub use read::{Archive, Entry};
+pub(crate) use varint::{push_varint, take_varint};
 
 use crate::facts::names::Neighbour;
 use rayon::prelude::*;

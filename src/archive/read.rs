@@ -3,7 +3,8 @@
 //! The checksum says at opening that a file is what was once written. Nothing here relies on it for safety: whatever
 //! the bytes say, a look-up reads inside them and ends.
 
-use super::format::{ArchiveError, Counts, Layout, number32, number64, read_header, take_varint};
+use super::format::{ArchiveError, Counts, Layout, number32, number64, read_header};
+use super::varint::take_varint;
 use crate::facts::names::Neighbour;
 use crate::lexicon::title_case;
 use std::borrow::Cow;

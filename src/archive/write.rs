@@ -1,6 +1,7 @@
 //! Names in their order to the bytes of an archive.
 
-use super::format::{ArchiveError, Counts, HEADER, push_varint, write_header};
+use super::format::{ArchiveError, Counts, HEADER, write_header};
+use super::varint::push_varint;
 use crate::lexicon::title_case;
 
 /// Takes names sorted by spelling.

@@ -29,6 +29,7 @@ pub use scan::{Marks, Token, TokenKind};
 pub use scraps::{Scrap, ScrapKind};
 pub use sentences::Sentence;
 pub use stet::StetMark;
+pub(crate) use vocabulary::lower_case;
 pub use vocabulary::{Form, FormId, Vocabulary};
 
 pub use crate::source::{Field, FrontMatter};

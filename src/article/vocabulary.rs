@@ -176,6 +176,13 @@ fn is_lower_case(word: &str, flags: Flags) -> bool {
     lower
 }
 
+/// A word in lower case, as all articles know it.
+pub(crate) fn lower_case(word: &str) -> String {
+    let mut lower = String::with_capacity(word.len());
+    push_lower_case(word, &mut lower);
+    lower
+}
+
 /// Lower case, with straight apostrophes and without the soft hyphens and other invisible characters that copy brings from web pages.
 fn push_lower_case(word: &str, out: &mut String) {
     if word.is_ascii() {

@@ -12,7 +12,7 @@ use xxhash_rust::xxh3::Xxh3;
 #[derive(Debug, Default)]
 pub struct DeskFigures {
     pub day: Option<civil::Date>,
-    pub figures: Vec<DeskFigure>,
+    pub figures: Box<[DeskFigure]>,
 }
 
 /// A figure with what it counts.

@@ -39,6 +39,12 @@ impl DeskArticle {
         Self { source, reference: false, learnt: 0, names, figures: DeskFigures::new(article, facts), text }
     }
 
+    /// An article that is compared with no other.
+    pub(crate) fn without_facts(source: SourceId) -> Self {
+        let (names, figures, text) = Default::default();
+        Self { source, reference: false, learnt: 0, names, figures, text }
+    }
+
     pub fn place(&self, span: Span) -> Place {
         Place { source: self.source, span }
     }

@@ -1,124 +1,155 @@
-//! The names of one article as the desk keeps them: some 40 bytes a name, and 8 for each mention and neighbour.
+//! The names of one article as the desk keeps them: some 35 bytes a name with its mentions and neighbours. A desk may hold a
+//! hundred million of them.
 
-use crate::article::Article;
+use crate::archive::{push_varint, take_varint};
+use crate::article::{Article, lower_case};
 use crate::facts::names::{Around, NameWord, Names, Neighbour, is_glossed, is_independent};
 use crate::lexicon::Flags;
 use crate::source::Span;
-use std::ops::Range;
 
 /// The names of one article.
 #[derive(Debug, Default)]
 pub struct DeskNames {
-    pub names: Vec<DeskName>,
-    /// Printed and lower-case spellings, one after the other.
-    spellings: String,
-    mentions: Vec<Span>,
-    neighbours: Vec<Neighbour>,
+    /// Hashes of the lower-case spellings, the same in every article.
+    hashes: Box<[u64]>,
+    /// Where the rest of each name begins.
+    starts: Box<[u32]>,
+    /// Name by name: how well it is known, the printed spelling, the neighbours, the mentions.
+    packed: Box<[u8]>,
 }
 
 /// One distinct name word.
-#[derive(Debug)]
-pub struct DeskName {
-    /// A hash of the lower-case spelling, the same in every article.
-    pub hash: u64,
+#[derive(Clone, Copy, Debug)]
+pub struct DeskName<'d> {
     /// How well the spelling is known, from 0 to 3 ([`Flags::level`]).
     pub level: u8,
     /// One of several romanisations, and it stands by itself somewhere without being explained.
     pub variant: bool,
-    printed: Range<u32>,
-    lower: Range<u32>,
-    mentions: Range<u32>,
-    neighbours: Range<u32>,
-    /// Mentions outside copied sentences.
-    pub independent: u32,
+    /// The spelling as it is first printed.
+    pub printed: &'d str,
+    /// Keys of the neighbours, four bytes each.
+    neighbours: &'d [u8],
+    /// The number of mentions, and where they stand.
+    mentions: &'d [u8],
 }
 
-/// Bytes of a name's two spellings, as a guess.
-const SPELLING: usize = 18;
+/// The bit beside the level.
+const VARIANT: u8 = 1 << 7;
 
 impl DeskNames {
     pub(super) fn new(article: &Article<'_>, names: &Names) -> Self {
         let words = names.words.len();
-        let mentions = names.words.iter().map(|word| names.words.uses(word).len()).sum();
-        let mut desk = Self {
-            names: Vec::with_capacity(words),
-            spellings: String::with_capacity(words * SPELLING),
-            mentions: Vec::with_capacity(mentions),
-            neighbours: Vec::with_capacity(mentions),
-        };
+        let mut packed = Vec::with_capacity(words * 32);
+        let (mut hashes, mut starts) = (Vec::with_capacity(words), Vec::with_capacity(words));
+        let mut neighbours = Vec::new();
         for word in names.words.iter() {
-            desk.push(article, names, word);
+            hashes.push(article.form_by(word.form).hash);
+            starts.push(packed.len() as u32);
+            pack(article, names, word, &mut neighbours, &mut packed);
         }
-        desk.spellings.shrink_to_fit();
-        desk.neighbours.shrink_to_fit();
-        desk
+        Self { hashes: hashes.into(), starts: starts.into(), packed: packed.into() }
     }
 
-    /// The spelling as it is first printed.
-    pub fn printed(&self, name: &DeskName) -> &str {
-        &self.spellings[crate::article::range(&name.printed)]
+    pub fn len(&self) -> usize {
+        self.hashes.len()
     }
 
-    pub fn lower(&self, name: &DeskName) -> &str {
-        &self.spellings[crate::article::range(&name.lower)]
+    pub fn is_empty(&self) -> bool {
+        self.hashes.is_empty()
     }
 
-    pub fn mentions(&self, name: &DeskName) -> &[Span] {
-        &self.mentions[crate::article::range(&name.mentions)]
+    /// The hashes of all names, in their order.
+    pub fn hashes(&self) -> &[u64] {
+        &self.hashes
+    }
+
+    /// The name of a number below [`len`](Self::len).
+    pub fn get(&self, number: usize) -> DeskName<'_> {
+        let mut rest = &self.packed[self.starts[number] as usize..];
+        let known = take(&mut rest, 1)[0];
+        let printed = take_counted(&mut rest, 1);
+        let neighbours = take_counted(&mut rest, 4);
+        DeskName {
+            level: known & !VARIANT,
+            variant: known & VARIANT != 0,
+            printed: std::str::from_utf8(printed).unwrap_or_default(),
+            neighbours,
+            mentions: rest,
+        }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = DeskName<'_>> {
+        (0..self.len()).map(|number| self.get(number))
+    }
+}
+
+impl<'d> DeskName<'d> {
+    pub fn lower(&self) -> String {
+        lower_case(self.printed)
+    }
+
+    /// Where it stands, in order.
+    pub fn mentions(&self) -> impl Iterator<Item = Span> + use<'d> {
+        let mut rest = self.mentions;
+        let count = take_varint(&mut rest).unwrap_or_default();
+        let mut at = 0;
+        (0..count).map_while(move |_| {
+            let start = at + take_varint(&mut rest)?;
+            at = start + take_varint(&mut rest)?;
+            Some(Span { start, end: at })
+        })
     }
 
     /// Sorted, each once.
-    pub fn neighbours(&self, name: &DeskName) -> &[Neighbour] {
-        &self.neighbours[crate::article::range(&name.neighbours)]
+    pub fn neighbours(&self) -> impl Iterator<Item = Neighbour> + Clone + use<'d> {
+        let keys = self.neighbours.as_chunks().0.iter();
+        keys.map(|&key| Neighbour::of_key(u32::from_le_bytes(key)))
     }
 
-    fn push(&mut self, article: &Article<'_>, names: &Names, word: &NameWord) {
-        let uses = names.words.uses(word);
-        let hash = article.form_by(word.form).hash;
-        let printed = self.spell(article.form_text(word.form));
-        let lower = self.spell(article.lower(word.form));
-        let mentions = self.mentions.len() as u32;
-        let first_neighbour = self.neighbours.len();
-        let mut variant = false;
-        for &at in uses {
-            self.mentions.push(article.tokens[at as usize].span);
-            self.neighbours.extend(Neighbour::of(article, at as usize));
-            variant |= word.flags.contains(Flags::VARIANT)
-                && Around::new(article, at as usize).stands_alone()
-                && is_independent(article, at as usize)
-                && !is_glossed(article, at as usize);
-        }
-        self.keep_distinct_neighbours(first_neighbour);
-        self.names.push(DeskName {
-            hash,
-            level: word.flags.level(),
-            variant,
-            printed,
-            lower,
-            mentions: mentions..self.mentions.len() as u32,
-            neighbours: first_neighbour as u32..self.neighbours.len() as u32,
-            independent: word.independent,
-        });
+    pub fn has_neighbours(&self) -> bool {
+        !self.neighbours.is_empty()
     }
+}
 
-    /// Sorts the neighbours from `first` on, and keeps each once.
-    fn keep_distinct_neighbours(&mut self, first: usize) {
-        self.neighbours[first..].sort_unstable();
-        let mut kept = first;
-        for at in first..self.neighbours.len() {
-            if at == first || self.neighbours[at] != self.neighbours[kept - 1] {
-                self.neighbours[kept] = self.neighbours[at];
-                kept += 1;
-            }
-        }
-        self.neighbours.truncate(kept);
+fn pack(article: &Article<'_>, names: &Names, word: &NameWord, neighbours: &mut Vec<Neighbour>, out: &mut Vec<u8>) {
+    let uses = names.words.uses(word);
+    let mut variant = false;
+    neighbours.clear();
+    for &at in uses {
+        neighbours.extend(Neighbour::of(article, at as usize));
+        variant |= word.flags.contains(Flags::VARIANT)
+            && Around::new(article, at as usize).stands_alone()
+            && is_independent(article, at as usize)
+            && !is_glossed(article, at as usize);
     }
+    neighbours.sort_unstable();
+    neighbours.dedup();
+    let printed = article.form_text(word.form);
+    out.push(word.flags.level() | if variant { VARIANT } else { 0 });
+    push_varint(out, printed.len() as u32);
+    out.extend_from_slice(printed.as_bytes());
+    push_varint(out, neighbours.len() as u32);
+    neighbours.iter().for_each(|neighbour| out.extend_from_slice(&neighbour.key().to_le_bytes()));
+    push_varint(out, uses.len() as u32);
+    let mut last = 0;
+    for &at in uses {
+        let span = article.tokens[at as usize].span;
+        push_varint(out, span.start - last);
+        push_varint(out, span.end - span.start);
+        last = span.end;
+    }
+}
 
-    fn spell(&mut self, text: &str) -> Range<u32> {
-        let start = self.spellings.len() as u32;
-        self.spellings.push_str(text);
-        start..self.spellings.len() as u32
-    }
+fn take<'d>(rest: &mut &'d [u8], bytes: usize) -> &'d [u8] {
+    let (taken, left) = rest.split_at(bytes);
+    *rest = left;
+    taken
+}
+
+/// Pieces of some bytes behind their number.
+fn take_counted<'d>(rest: &mut &'d [u8], bytes: usize) -> &'d [u8] {
+    let pieces = take_varint(rest).unwrap_or_default() as usize;
+    take(rest, pieces * bytes)
 }
 
 #[cfg(test)]
@@ -135,29 +166,35 @@ mod tests {
         DeskNames::new(&article, &Facts::read(&article, &lexicon).names)
     }
 
-    fn name<'d>(desk: &'d DeskNames, printed: &str) -> &'d DeskName {
-        desk.names.iter().find(|name| desk.printed(name) == printed).expect("stands in the copy")
+    fn name<'d>(desk: &'d DeskNames, printed: &str) -> DeskName<'d> {
+        desk.iter().find(|name| name.printed == printed).expect("stands in the copy")
+    }
+
+    fn hash(desk: &DeskNames, lower: &str) -> u64 {
+        desk.hashes()[desk.iter().position(|name| name.lower() == lower).expect("stands in the copy")]
     }
 
     #[test]
     fn a_name_keeps_its_mentions_and_each_neighbour_once() {
         let desk = desk("The OSCE Minsk Group met. Envoys of the OSCE Minsk Group left, and Minsk was quiet.");
         let minsk = name(&desk, "Minsk");
-        assert_eq!((desk.lower(minsk), desk.mentions(minsk).len()), ("minsk", 3));
-        let sides: Vec<bool> = desk.neighbours(minsk).iter().map(|neighbour| neighbour.left).collect();
+        let stands: Vec<Span> = minsk.mentions().collect();
+        assert_eq!((minsk.lower().as_str(), stands.len()), ("minsk", 3));
+        assert_eq!(stands[1], Span { start: 45, end: 50 });
+        let sides: Vec<bool> = minsk.neighbours().map(Neighbour::left).collect();
         assert_eq!(sides, [false, true]);
     }
 
     #[test]
     fn titles_and_peoples_are_no_neighbours() {
         let desk = desk("They met President Barroso and French Minister Brandt there.");
-        assert!(desk.neighbours(name(&desk, "Barroso")).is_empty());
-        assert!(desk.neighbours(name(&desk, "Brandt")).is_empty());
+        assert!(!name(&desk, "Barroso").has_neighbours());
+        assert!(!name(&desk, "Brandt").has_neighbours());
     }
 
     #[test]
     fn one_article_hashes_a_spelling_as_another_does() {
         let (a, b) = (desk("They left Stepanakert early."), desk("STEPANAKERT SHELLED\n\nIn Stepanakert it rained."));
-        assert_eq!(name(&a, "Stepanakert").hash, name(&b, "Stepanakert").hash);
+        assert_eq!(hash(&a, "stepanakert"), hash(&b, "stepanakert"));
     }
 }

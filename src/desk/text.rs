@@ -8,7 +8,7 @@ use crate::source::Span;
 pub struct DeskText {
     /// The beginning of the article, to point at.
     pub opening: Span,
-    pub paragraphs: Vec<DeskParagraph>,
+    pub paragraphs: Box<[DeskParagraph]>,
     pub sketch: Sketch,
 }
 
@@ -30,7 +30,7 @@ pub struct DeskParagraph {
 #[derive(Debug, Default)]
 pub struct Sketch {
     /// Sorted, each once.
-    least: Vec<u32>,
+    least: Box<[u32]>,
 }
 
 /// Hashes kept of an article: the likeness of two long articles is then known to some 5 percent.
@@ -44,6 +44,7 @@ impl DeskText {
     pub(super) fn new(article: &Article<'_>) -> Self {
         let mut text = Self::default();
         let mut phrases = Vec::with_capacity(article.tokens.len());
+        let mut paragraphs = Vec::with_capacity(article.blocks.len());
         for (number, block) in article.blocks.iter().enumerate() {
             let tokens = article.block_tokens(block);
             let words = article.block_words(block);
@@ -60,7 +61,7 @@ impl DeskText {
             let leftover = article.leftovers.binary_search_by_key(&(number as u32), |leftover| leftover.block).is_ok();
             let furniture = matches!(block.kind, BlockKind::Byline | BlockKind::DateLine | BlockKind::Headline);
             if words >= SHORTEST && !leftover && !furniture {
-                text.paragraphs.push(DeskParagraph {
+                paragraphs.push(DeskParagraph {
                     hash: block.hash,
                     span: article.first_line(block.span),
                     words: u16::try_from(words).unwrap_or(u16::MAX),
@@ -68,7 +69,7 @@ impl DeskText {
                 });
             }
         }
-        text.paragraphs.shrink_to_fit();
+        text.paragraphs = paragraphs.into();
         text.sketch = Sketch::of(phrases);
         text
     }
@@ -87,12 +88,17 @@ impl Sketch {
             keep_least(&mut phrases);
             least = phrases;
         }
-        least.shrink_to_fit();
-        Self { least }
+        Self { least: least.into() }
     }
 
     /// The share of phrases that two articles have in common, from 0 to 1 (Jaccard's index, estimated).
     pub fn likeness(&self, other: &Self) -> f64 {
+        self.likeness_from(other, 0.0).unwrap_or_default()
+    }
+
+    /// The same, unless it is less than some share; that is known sooner.
+    pub fn likeness_from(&self, other: &Self, least: f64) -> Option<f64> {
+        let most_misses = ((1.0 - least) * KEPT as f64) as usize;
         let (mut a, mut b) = (self.least.iter().peekable(), other.least.iter().peekable());
         let (mut seen, mut shared) = (0, 0);
         while seen < KEPT {
@@ -110,8 +116,12 @@ impl Sketch {
                 _ => break,
             }
             seen += 1;
+            if seen - shared > most_misses {
+                return None;
+            }
         }
-        if seen == 0 { 0.0 } else { f64::from(shared) / seen as f64 }
+        let likeness = if seen == 0 { 0.0 } else { shared as f64 / seen as f64 };
+        (likeness >= least).then_some(likeness)
     }
 
     /// Keys of which two like articles share at least one, nearly always.

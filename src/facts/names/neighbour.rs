@@ -4,24 +4,35 @@ use super::Around;
 use crate::article::{Article, Token};
 use crate::lexicon::{Flags, hash_word};
 
-/// A capitalised word directly beside a name: its side and the hash of its lower-case spelling, the same in every
-/// article.
+/// A capitalised word directly beside a name: its side and a hash of its lower-case spelling, the same in every article. Of
+/// two neighbours of one name two have one hash with a chance of one in two thousand millions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Neighbour {
-    pub left: bool,
-    pub hash: u64,
-}
+pub struct Neighbour(u32);
+
+/// The bit that tells the side.
+const LEFT: u32 = 1 << 31;
 
 impl Neighbour {
     /// A neighbour by its lower-case spelling.
     pub fn new(left: bool, lower: &str) -> Self {
-        Self { left, hash: hash_word(lower) }
+        Self::of_hash(left, hash_word(lower))
     }
 
-    /// The neighbour in 32 bits, as archives keep it: of two neighbours of one name two share a key with a chance of
-    /// one in two thousand millions.
+    pub fn of_hash(left: bool, hash: u64) -> Self {
+        Self((hash >> 33) as u32 | if left { LEFT } else { 0 })
+    }
+
+    /// The number that desks and archives keep.
     pub fn key(self) -> u32 {
-        (self.hash >> 33) as u32 | u32::from(self.left) << 31
+        self.0
+    }
+
+    pub fn of_key(key: u32) -> Self {
+        Self(key)
+    }
+
+    pub fn left(self) -> bool {
+        self.0 & LEFT != 0
     }
 
     /// The neighbours of the mention at token `at`. Titles and peoples are none: a thousand people are called Mr or
@@ -31,7 +42,7 @@ impl Neighbour {
         let neighbour = |token: Option<&Token>, left| {
             let title = Flags::TITLE | Flags::HONORIFIC | Flags::TITLE_ABBREVIATION | Flags::DEMONYM;
             let form = token.filter(|token| !token.is(title)).and_then(|token| article.form(token))?;
-            Some(Self { left, hash: form.hash })
+            Some(Self::of_hash(left, form.hash))
         };
         [neighbour(around.left, true), neighbour(around.right, false)].into_iter().flatten()
     }

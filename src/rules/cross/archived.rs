@@ -1,6 +1,6 @@
 //! The names of archives beside those of the desk: which of them may accuse a spelling.
 
-use super::name_index::{NameIndex, Use, WIDE};
+use super::name_index::{NameIndex, WIDE};
 use super::weigh::is_outnumbered;
 use crate::archive::Archives;
 use crate::facts::names::likeness::is_ending;
@@ -21,14 +21,8 @@ impl NameIndex<'_> {
         if archives.is_empty() {
             return Vec::new();
         }
-        // Without a neighbour an archive accuses nobody.
-        let is_asked = |&(article, name): &Use| {
-            let article = &self.desk.articles[article as usize];
-            !article.reference && !article.names.neighbours(&article.names.names[name as usize]).is_empty()
-        };
-        let asked = (0..self.len()).filter(|&spelling| self.uses(spelling).any(|at| is_asked(&at)));
-        let asked: Vec<usize> = asked.collect();
-        let words: Vec<&str> = asked.iter().map(|&spelling| self.lower(self.first(spelling))).collect();
+        let asked: Vec<usize> = (0..self.len()).filter(|&number| self.spelling(number).may_be_accused).collect();
+        let words: Vec<&str> = asked.iter().map(|&number| self.lower(number)).collect();
         let near = archives.near_each(&words);
         let of_one = near.chunk_by(|a, b| a.0 == b.0);
         of_one.flat_map(|near| self.accusers(asked[near[0].0 as usize], near, archives, lexicon)).collect()
@@ -47,10 +41,9 @@ impl NameIndex<'_> {
         if near.is_empty() {
             return Vec::new();
         }
-        let first = self.first(spelling);
-        let (lower, level) = (self.lower(first), self.name(first).level);
-        let learnt = self.uses(spelling).map(|(article, _)| self.desk.articles[article as usize].learnt).max();
-        let own = archives.articles(lower).saturating_sub(learnt.unwrap_or_default());
+        let lower = self.lower(spelling);
+        let (level, learnt) = (self.spelling(spelling).level, self.spelling(spelling).learnt);
+        let own = archives.articles(lower).saturating_sub(learnt);
         let archived = near.into_iter().filter_map(|other| {
             let articles = archives.articles(other);
             if !is_outnumbered(own, articles) {

@@ -4,6 +4,7 @@ use crate::desk::{DeskFacts, DeskFigure};
 use crate::finding::Severity;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use jiff::civil;
+use rayon::prelude::*;
 
 pub const RULE: Rule = Rule {
     name: "cross/figure-conflict",
@@ -27,7 +28,7 @@ fn check(desk: &DeskFacts, _: &Context<'_>, findings: &mut Findings) {
         let figures = facts.figures.figures.iter().enumerate();
         told.extend(figures.map(|(number, figure)| (day, figure.phrase, article as u32, number as u32)));
     }
-    told.sort_unstable();
+    told.par_sort_unstable();
     for group in told.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
         let group = &group[..group.len().min(GROUP)];
         for (at, &(_, _, of, number)) in group.iter().enumerate() {

@@ -4,6 +4,8 @@ use crate::desk::{DeskFacts, DeskName};
 use crate::facts::names::likeness::{Likeness, is_ending, likeness};
 use crate::lexicon::{deletions, hash_word, sharing};
 use hashbrown::HashTable;
+use rayon::prelude::*;
+use std::ops::Range;
 
 /// One article's use of a spelling: numbers of the article and of the name in it.
 pub(super) type Use = (u32, u32);
@@ -12,19 +14,30 @@ pub(super) type Use = (u32, u32);
 pub(super) struct NameIndex<'d> {
     pub desk: &'d DeskFacts,
     /// The distinct spellings, in the order of their first use.
-    spellings: Vec<Spelling<'d>>,
+    spellings: Vec<Spelling>,
     numbers: HashTable<u32>,
-    /// Uses, spelling by spelling, each spelling's by article.
-    uses: Vec<Use>,
+    /// All lower-case spellings, one after the other.
+    lowers: String,
+    /// Uses of spellings that the list of romanisations knows, where they stand by themselves, article by article.
+    pub variants: Vec<Use>,
+    /// Uses of the spellings that were asked for, by spelling and article.
+    uses: Vec<(u32, Use)>,
 }
 
-struct Spelling<'d> {
+/// A distinct spelling.
+pub(super) struct Spelling {
     hash: u64,
-    lower: &'d str,
+    lower: Range<u32>,
+    pub first: Use,
     /// Of its first use.
-    level: u8,
-    /// Where its uses begin.
-    start: u32,
+    pub level: u8,
+    /// An article under review has it beside a neighbour: without one an archive accuses nobody.
+    pub may_be_accused: bool,
+    pub articles: u32,
+    /// Articles that are evidence and were not counted by an archive.
+    pub evidence: u32,
+    /// The most archives that have counted one of its articles.
+    pub learnt: u32,
 }
 
 /// The level from which two words are held to the endings of ordinary words.
@@ -36,63 +49,40 @@ const GROUP: usize = 256;
 
 impl<'d> NameIndex<'d> {
     pub fn new(desk: &'d DeskFacts) -> Self {
-        let mut spellings: Vec<Spelling<'d>> = Vec::new();
-        let mut numbers: HashTable<u32> = HashTable::new();
-        // The numbers of the spellings, use by use; until all are counted `start` is their count.
-        let mut order: Vec<u32> = Vec::new();
-        let all =
-            || desk.articles.iter().flat_map(|article| article.names.names.iter().map(move |name| (article, name)));
-        for (article, name) in all() {
-            let entry = numbers.entry(
-                name.hash,
-                |&number| spellings[number as usize].hash == name.hash,
-                |&number| spellings[number as usize].hash,
-            );
-            let number = *entry.or_insert_with(|| spellings.len() as u32).get();
-            if number as usize == spellings.len() {
-                let lower = article.names.lower(name);
-                spellings.push(Spelling { hash: name.hash, lower, level: name.level, start: 0 });
-            }
-            spellings[number as usize].start += 1;
-            order.push(number);
-        }
-        let mut start = 0;
-        for spelling in &mut spellings {
-            (spelling.start, start) = (start, start + spelling.start);
-        }
-        let mut next: Vec<u32> = spellings.iter().map(|spelling| spelling.start).collect();
-        let mut uses = vec![(0, 0); order.len()];
-        let mut order = order.into_iter();
-        for (article, facts) in desk.articles.iter().enumerate() {
-            for (name, number) in (0..facts.names.names.len()).zip(order.by_ref()) {
-                let place = &mut next[number as usize];
-                uses[*place as usize] = (article as u32, name as u32);
-                *place += 1;
+        let (spellings, numbers) = (Vec::new(), HashTable::new());
+        let mut index =
+            Self { desk, spellings, numbers, lowers: String::new(), variants: Vec::new(), uses: Vec::new() };
+        for article in 0..desk.articles.len() as u32 {
+            for name in 0..desk.articles[article as usize].names.len() as u32 {
+                index.count((article, name));
             }
         }
-        Self { desk, spellings, numbers, uses }
+        index
     }
 
-    /// The articles that use a distinct spelling.
-    pub fn uses(&self, spelling: usize) -> impl Iterator<Item = Use> + '_ {
-        self.uses_of(spelling).iter().copied()
-    }
-
-    fn uses_of(&self, spelling: usize) -> &[Use] {
-        let end = self.spellings.get(spelling + 1).map_or(self.uses.len(), |next| next.start as usize);
-        &self.uses[self.spellings[spelling].start as usize..end]
-    }
-
-    pub fn name(&self, (article, name): Use) -> &'d DeskName {
-        &self.desk.articles[article as usize].names.names[name as usize]
-    }
-
-    pub fn lower(&self, at: Use) -> &'d str {
-        self.desk.articles[at.0 as usize].names.lower(self.name(at))
-    }
-
-    pub fn printed(&self, at: Use) -> &'d str {
-        self.desk.articles[at.0 as usize].names.printed(self.name(at))
+    /// Gathers the uses of some spellings, so that they can be asked for.
+    pub fn gather(&mut self, wanted: impl Iterator<Item = usize>) {
+        let mut numbers: Vec<usize> = wanted.collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut table = HashTable::with_capacity(numbers.len());
+        for number in numbers {
+            let hash = self.spellings[number].hash;
+            table.insert_unique(hash, (hash, number as u32), |&(hash, _)| hash);
+        }
+        let articles = self.desk.articles.par_iter().enumerate();
+        let mut uses: Vec<(u32, Use)> = articles
+            .flat_map_iter(|(article, facts)| {
+                let hashes = facts.names.hashes().iter().zip(0..);
+                let table = &table;
+                hashes.filter_map(move |(&hash, name)| {
+                    let &(_, number) = table.find(hash, |&(known, _)| known == hash)?;
+                    Some((number, (article as u32, name)))
+                })
+            })
+            .collect();
+        uses.par_sort_unstable();
+        self.uses = uses;
     }
 
     /// Number of distinct spellings.
@@ -100,53 +90,92 @@ impl<'d> NameIndex<'d> {
         self.spellings.len()
     }
 
+    pub fn spelling(&self, number: usize) -> &Spelling {
+        &self.spellings[number]
+    }
+
+    pub fn lower(&self, number: usize) -> &str {
+        &self.lowers[crate::article::range(&self.spellings[number].lower)]
+    }
+
     /// The number of a lower-case spelling.
     pub fn find(&self, lower: &str) -> Option<usize> {
-        self.numbers
-            .find(hash_word(lower), |&number| self.spellings[number as usize].lower == lower)
-            .map(|&number| number as usize)
+        let same = |&number: &u32| self.lower(number as usize) == lower;
+        self.numbers.find(hash_word(lower), same).map(|&number| number as usize)
     }
 
-    /// The use of a spelling in an article.
+    pub fn name(&self, (article, name): Use) -> DeskName<'d> {
+        self.desk.articles[article as usize].names.get(name as usize)
+    }
+
+    /// The articles that use a spelling which was gathered.
+    pub fn uses(&self, spelling: usize) -> impl Iterator<Item = Use> + '_ {
+        self.uses_of(spelling).iter().map(|&(_, at)| at)
+    }
+
+    /// The use of a gathered spelling in an article.
     pub fn use_in(&self, article: u32, spelling: usize) -> Option<Use> {
         let uses = self.uses_of(spelling);
-        let at = uses.partition_point(|&(other, _)| other < article);
-        uses.get(at).filter(|&&(other, _)| other == article).copied()
-    }
-
-    /// The first use of a spelling.
-    pub fn first(&self, spelling: usize) -> Use {
-        self.uses_of(spelling)[0]
+        let at = uses.partition_point(|&(_, (other, _))| other < article);
+        uses.get(at).map(|&(_, at)| at).filter(|&(other, _)| other == article)
     }
 
     /// Pairs of distinct spellings that are one edit apart and no two endings of one stem. Linear in the spellings: two
     /// words one edit apart share what is left of one of them without a letter.
     pub fn near_pairs(&self) -> Vec<(usize, usize)> {
-        let mut keys: Vec<(u64, u32)> = Vec::with_capacity(self.spellings.len() * 9);
-        for (number, spelling) in self.spellings.iter().enumerate() {
-            deletions(spelling.lower, |key| keys.push((key, number as u32)));
+        let mut keys: Vec<(u64, u32)> = Vec::with_capacity(self.len() * 9);
+        for number in 0..self.len() {
+            deletions(self.lower(number), |key| keys.push((key, number as u32)));
         }
         let pairs = sharing(keys, GROUP).into_iter().map(|(a, b)| (a as usize, b as usize));
         pairs.filter(|&(a, b)| self.are_near(a, b)).collect()
     }
 
     fn are_near(&self, a: usize, b: usize) -> bool {
-        let (a, b) = (&self.spellings[a], &self.spellings[b]);
-        let wide = a.level.min(b.level) >= WIDE;
-        likeness(a.lower, b.lower).is_some_and(Likeness::is_one_edit) && !is_ending(a.lower, b.lower, wide)
+        let (one, other) = (self.lower(a), self.lower(b));
+        let wide = self.spellings[a].level.min(self.spellings[b].level) >= WIDE;
+        likeness(one, other).is_some_and(Likeness::is_one_edit) && !is_ending(one, other, wide)
     }
 
-    /// Articles that use a spelling, are evidence, and were not counted by an archive.
-    pub fn evidence(&self, spelling: usize) -> u32 {
-        let articles = self.uses(spelling).map(|(article, _)| &self.desk.articles[article as usize]);
-        articles.filter(|article| (self.desk.together || article.reference) && article.learnt == 0).count() as u32
+    fn uses_of(&self, spelling: usize) -> &[(u32, Use)] {
+        let start = self.uses.partition_point(|&(other, _)| (other as usize) < spelling);
+        let uses = &self.uses[start..];
+        &uses[..uses.partition_point(|&(other, _)| other as usize == spelling)]
     }
 
-    /// Uses of spellings that the list of romanisations knows, where they stand by themselves, article by article.
-    pub fn variants(&self) -> impl Iterator<Item = Use> + '_ {
-        self.desk.articles.iter().enumerate().flat_map(|(article, facts)| {
-            let names = facts.names.names.iter().enumerate().filter(|(_, name)| name.variant);
-            names.map(move |(at, _)| (article as u32, at as u32))
-        })
+    fn count(&mut self, at: Use) {
+        let Self { desk, spellings, numbers, lowers, variants, .. } = self;
+        let article = &desk.articles[at.0 as usize];
+        let (hash, name) = (article.names.hashes()[at.1 as usize], article.names.get(at.1 as usize));
+        if name.variant {
+            variants.push(at);
+        }
+        let entry = numbers.entry(
+            hash,
+            |&number| spellings[number as usize].hash == hash,
+            |&number| spellings[number as usize].hash,
+        );
+        let number = *entry.or_insert_with(|| spellings.len() as u32).get() as usize;
+        if number == spellings.len() {
+            let start = lowers.len() as u32;
+            lowers.push_str(&name.lower());
+            let lower = start..lowers.len() as u32;
+            let (level, may_be_accused) = (name.level, false);
+            spellings.push(Spelling {
+                hash,
+                lower,
+                first: at,
+                level,
+                may_be_accused,
+                articles: 0,
+                evidence: 0,
+                learnt: 0,
+            });
+        }
+        let spelling = &mut spellings[number];
+        spelling.may_be_accused |= !article.reference && name.has_neighbours();
+        spelling.articles += 1;
+        spelling.evidence += u32::from((desk.together || article.reference) && article.learnt == 0);
+        spelling.learnt = spelling.learnt.max(article.learnt);
     }
 }

@@ -23,9 +23,12 @@ fn check(desk: &DeskFacts, context: &Context<'_>, findings: &mut Findings) {
     if alone && context.evidence.archives.is_empty() {
         return;
     }
-    let index = NameIndex::new(desk);
+    let mut index = NameIndex::new(desk);
     let archives = &context.evidence.archives;
     let pairs = index.near_pairs();
+    let near_archived = index.near_archived(archives, context.lexicon);
+    index.gather(pairs.iter().flat_map(|&(a, b)| [a, b]).chain(near_archived.iter().map(|&(suspect, _)| suspect)));
+    let index = index;
     let mut spelled: HashMap<usize, Spelled<'_>> = HashMap::new();
     for number in pairs.iter().flat_map(|&(a, b)| [a, b]) {
         spelled.entry(number).or_insert_with(|| Spelled::of_desk(&index, number, archives));
@@ -34,7 +37,7 @@ fn check(desk: &DeskFacts, context: &Context<'_>, findings: &mut Findings) {
         accuse(&index, a, b, context, findings);
         accuse(&index, b, a, context, findings);
     }
-    for (suspect, other) in index.near_archived(archives, context.lexicon) {
+    for (suspect, other) in near_archived {
         accuse(&index, &Spelled::of_desk(&index, suspect, archives), &Spelled::of_archive(other), context, findings);
     }
     note_variants(&index, context, findings);
@@ -51,7 +54,8 @@ fn accuse(
     let archives = &context.evidence.archives;
     let uses = || suspect.number.into_iter().flat_map(|suspect| index.uses(suspect));
     // Without an archive two articles that spell it so are enough to say that it is a name.
-    if archives.is_empty() && index.desk.together && uses().nth(1).is_some() {
+    let alone = |number: usize| index.spelling(number).articles == 1;
+    if archives.is_empty() && index.desk.together && !suspect.number.is_some_and(alone) {
         return;
     }
     // Zelenskyy and Zelenskiy: two romanisations are a matter of style.
@@ -83,12 +87,11 @@ fn report(
     let desk = (!weighed.witnesses.is_empty()).then(|| articles(weighed.witnesses.len()));
     let others: Vec<&str> = desk.iter().chain(&archived).map(String::as_str).collect();
     let others = others.join(" and ");
-    let against = weighed.beside.map_or_else(Vec::new, |beside| {
-        let mentions = article.names.mentions(index.name(beside)).iter();
-        mentions.map(|&span| article.place(span)).collect()
-    });
-    for &span in article.names.mentions(name) {
-        let message = format!("\"{}\" is spelled \"{right}\" in {others}", index.printed(at));
+    let against = weighed
+        .beside
+        .map_or_else(Vec::new, |beside| index.name(beside).mentions().map(|span| article.place(span)).collect());
+    for span in name.mentions() {
+        let message = format!("\"{}\" is spelled \"{right}\" in {others}", name.printed);
         let mut added = findings.add_at(article.place(span), message).replace(Safety::Suggested, right);
         if let (Some(&first), Some(desk)) = (weighed.witnesses.first(), &desk) {
             added = added.also_at(first_place(index, first), format!("spelled this way in {desk}"));
@@ -106,54 +109,55 @@ fn report(
 
 /// Notes an article that alone uses the rarer of two listed forms of one name. Which is right is for the house to say.
 fn note_variants(index: &NameIndex<'_>, context: &Context<'_>, findings: &mut Findings) {
-    let mut groups: HashMap<u16, Vec<Use>> = HashMap::new();
-    for at in index.variants() {
-        for &group in context.lexicon.variants_of(index.lower(at)) {
+    let mut groups: HashMap<u16, Vec<(String, Use)>> = HashMap::new();
+    for &at in &index.variants {
+        let lower = index.name(at).lower();
+        for &group in context.lexicon.variants_of(&lower) {
             // People's names and words are each writer's; a place is the desk's.
             if context.lexicon.lists.variants[group as usize].kind == "place" {
-                groups.entry(group).or_default().push(at);
+                groups.entry(group).or_default().push((lower.clone(), at));
             }
         }
     }
-    let mut groups: Vec<(u16, Vec<Use>)> = groups.into_iter().collect();
+    let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort();
     for (_, mut uses) in groups {
-        uses.sort_unstable();
+        uses.sort_unstable_by_key(|&(_, at)| at);
         // Each form with the articles that have it, and the first of them.
         let mut forms: HashMap<&str, (u32, Use)> = HashMap::new();
-        for &at in &uses {
-            forms.entry(index.lower(at)).or_insert((0, at)).0 += 1;
+        for (lower, at) in &uses {
+            forms.entry(lower).or_insert((0, *at)).0 += 1;
         }
-        let Some(&(most, usual)) = forms.values().max_by_key(|&&(count, first)| (count, std::cmp::Reverse(first)))
-        else {
-            continue;
-        };
+        let usual = forms.iter().max_by_key(|&(_, &(count, first))| (count, std::cmp::Reverse(first)));
+        let Some((&usual, &(most, first))) = usual else { continue };
         // A desk that prints both forms again and again has no form of its own that one of them could leave.
-        let strays = |form: &str| form != index.lower(usual) && is_outnumbered(forms[form].0 - 1, most);
-        for &at in uses.iter().filter(|&&at| strays(index.lower(at))) {
-            note_variant(index, at, usual, &uses, findings);
+        let strays = |form: &str| form != usual && is_outnumbered(forms[form].0 - 1, most);
+        for (_, at) in uses.iter().filter(|(lower, _)| strays(lower)) {
+            note_variant(index, *at, (usual, first), &uses, findings);
         }
     }
 }
 
-fn note_variant(index: &NameIndex<'_>, at: Use, usual: Use, uses: &[Use], findings: &mut Findings) {
+fn note_variant(
+    index: &NameIndex<'_>,
+    at: Use,
+    (usual, first): (&str, Use),
+    uses: &[(String, Use)],
+    findings: &mut Findings,
+) {
     let article = &index.desk.articles[at.0 as usize];
-    let usual_form = index.lower(usual);
+    let mut with_usual = uses.iter().filter(|(lower, _)| lower == usual).map(|&(_, at)| at);
     // An article that uses both forms is the business of names/transliteration-variant.
-    if article.reference || uses.iter().any(|other| other.0 == at.0 && index.lower(*other) == usual_form) {
+    if article.reference || with_usual.clone().any(|other| other.0 == at.0) {
         return;
     }
-    let mut witnesses = uses
-        .iter()
-        .filter(|&&other| index.lower(other) == usual_form && index.desk.is_witness(other.0 as usize, at.0 as usize));
-    let Some(&first) = witnesses.next() else { return };
-    let others = articles(witnesses.count() + 1);
-    for &span in article.names.mentions(index.name(at)) {
-        let message = format!(
-            "\"{}\" here and \"{}\" in {others} are two forms of one name",
-            index.printed(at),
-            index.printed(usual)
-        );
+    let (name, usual) = (index.name(at), index.name(first));
+    let is_witness = |other: &Use| index.desk.is_witness(other.0 as usize, at.0 as usize);
+    let Some(first) = with_usual.find(is_witness) else { return };
+    let others = articles(with_usual.filter(is_witness).count() + 1);
+    for span in name.mentions() {
+        let message =
+            format!("\"{}\" here and \"{}\" in {others} are two forms of one name", name.printed, usual.printed);
         findings
             .add_at(article.place(span), message)
             .also_at(first_place(index, first), "the other form of the name")
@@ -163,7 +167,7 @@ fn note_variant(index: &NameIndex<'_>, at: Use, usual: Use, uses: &[Use], findin
 
 fn first_place(index: &NameIndex<'_>, at: Use) -> crate::source::Place {
     let article = &index.desk.articles[at.0 as usize];
-    article.place(article.names.mentions(index.name(at))[0])
+    article.place(index.name(at).mentions().next().unwrap_or_default())
 }
 
 fn articles(count: usize) -> String {

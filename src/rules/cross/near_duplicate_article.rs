@@ -3,6 +3,7 @@
 use crate::desk::{DeskArticle, DeskFacts, Sketch};
 use crate::finding::Severity;
 use crate::rules::{Check, Context, Findings, Language, Rule};
+use rayon::prelude::*;
 
 pub const RULE: Rule = Rule {
     name: "cross/near-duplicate-article",
@@ -38,40 +39,63 @@ fn check(desk: &DeskFacts, _: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Pairs of like articles: the later, the earlier that it is most like, and how much. Sorted by the later.
-fn pairs(desk: &DeskFacts) -> Vec<(usize, usize, f64)> {
+/// A later article, the earlier one that it is like, and how much.
+type Pair = (usize, usize, f64);
+
+/// Each later article with the earlier one that it is most like. Sorted.
+fn pairs(desk: &DeskFacts) -> Vec<Pair> {
     let is_story = |article: &DeskArticle| article.text.sketch.phrases() >= SHORTEST;
-    let mut keys: Vec<(u32, u32)> = Vec::new();
-    for (number, article) in desk.articles.iter().enumerate().filter(|(_, article)| is_story(article)) {
-        keys.extend(article.text.sketch.keys().iter().map(|&key| (key, number as u32)));
-    }
-    keys.sort_unstable();
-    let mut rivals: Vec<(u32, u32)> = Vec::new();
-    for group in keys.chunk_by(|a, b| a.0 == b.0) {
-        for (at, &(_, later)) in group.iter().enumerate().skip(1) {
-            // The first of a story, and those that came just before.
-            let near = &group[at.saturating_sub(MOST_RIVALS)..at];
-            rivals.extend(near.iter().chain(&group[..1]).map(|&(_, earlier)| (later, earlier)));
-        }
-    }
-    rivals.sort_unstable();
-    rivals.dedup();
-    let mut pairs: Vec<(usize, usize, f64)> = Vec::new();
-    for (a, b) in rivals {
-        // Reference articles come last; it is the article under review that is noted.
-        let (later, earlier) = match desk.articles[a as usize].reference {
-            true => (b as usize, a as usize),
-            false => (a as usize, b as usize),
-        };
-        if desk.articles[later].reference || !desk.is_witness(earlier, later) {
-            continue;
-        }
-        let likeness = desk.articles[later].text.sketch.likeness(&desk.articles[earlier].text.sketch);
-        if likeness >= Sketch::ONE_STORY {
-            pairs.push((later, earlier, likeness));
-        }
-    }
-    pairs.sort_by(|a, b| (a.0, b.2, a.1).partial_cmp(&(b.0, a.2, b.1)).expect("shares are numbers"));
+    let stories = desk.articles.iter().zip(0u32..).filter(|(article, _)| is_story(article));
+    let mut keys: Vec<(u32, u32)> = stories
+        .flat_map(|(article, number)| article.text.sketch.keys().iter().map(move |&key| (key, number)))
+        .collect();
+    keys.par_sort_unstable();
+    let numbers = (0..desk.articles.len() as u32).into_par_iter();
+    let mut pairs: Vec<Pair> = numbers
+        .filter(|&number| is_story(&desk.articles[number as usize]))
+        .flat_map_iter(|number| {
+            let mut rivals = rivals(&desk.articles[number as usize], number, &keys);
+            rivals.sort_unstable();
+            rivals.dedup();
+            most_like(desk, number, &rivals)
+        })
+        .collect();
+    pairs.par_sort_by(|a, b| (a.0, b.2, a.1).partial_cmp(&(b.0, a.2, b.1)).expect("shares are numbers"));
     pairs.dedup_by_key(|pair| pair.0);
     pairs
+}
+
+/// Earlier articles that share a key with an article: for each key the first that has it, and those that came just before.
+fn rivals(article: &DeskArticle, number: u32, keys: &[(u32, u32)]) -> Vec<u32> {
+    let mut rivals = Vec::new();
+    for &key in article.text.sketch.keys() {
+        let own = keys.partition_point(|&entry| entry < (key, number));
+        let near = keys[own.saturating_sub(MOST_RIVALS)..own].iter();
+        rivals.extend(near.filter(|&&(other, _)| other == key).map(|&(_, earlier)| earlier));
+        let first = keys[keys.partition_point(|&(other, _)| other < key)];
+        rivals.extend(Some(first.1).filter(|&first| first < number));
+    }
+    rivals
+}
+
+/// The pair of an article with the one of its rivals that it is most like, the first of them if they are equal. Reference
+/// articles come last; it is the article under review that is noted, so each of a reference's rivals has its own pair.
+fn most_like(desk: &DeskFacts, number: u32, rivals: &[u32]) -> Vec<Pair> {
+    if desk.articles[number as usize].reference {
+        return rivals.iter().filter_map(|&rival| pair(desk, rival, number, Sketch::ONE_STORY)).collect();
+    }
+    let mut best: Option<Pair> = None;
+    for &rival in rivals {
+        let least = best.map_or(Sketch::ONE_STORY, |(_, _, likeness)| likeness.next_up());
+        best = pair(desk, number, rival, least).or(best);
+    }
+    best.into_iter().collect()
+}
+
+fn pair(desk: &DeskFacts, later: u32, earlier: u32, least: f64) -> Option<Pair> {
+    let (later, earlier) = (later as usize, earlier as usize);
+    let (at, first) = (&desk.articles[later], &desk.articles[earlier]);
+    let may_speak = !at.reference && desk.is_witness(earlier, later);
+    let likeness = may_speak.then(|| at.text.sketch.likeness_from(&first.text.sketch, least))??;
+    Some((later, earlier, likeness))
 }

@@ -3,6 +3,7 @@
 use crate::desk::{DeskArticle, DeskFacts, DeskParagraph, Sketch};
 use crate::finding::Severity;
 use crate::rules::{Check, Context, Findings, Language, Rule};
+use rayon::prelude::*;
 
 pub const RULE: Rule = Rule {
     name: "cross/shared-paragraph",
@@ -31,7 +32,7 @@ fn check(desk: &DeskFacts, _: &Context<'_>, findings: &mut Findings) {
         let paragraphs = article.text.paragraphs.iter().enumerate();
         uses.extend(paragraphs.map(|(at, paragraph)| (paragraph.hash, number as u32, at as u32)));
     }
-    uses.sort_unstable();
+    uses.par_sort_unstable();
     for group in uses.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
         if group.len() >= FURNITURE {
             note_furniture(desk, group, findings);

@@ -31,16 +31,10 @@ pub(super) struct Weighed {
 }
 
 impl<'a> Spelled<'a> {
-    pub fn of_desk(index: &NameIndex<'a>, number: usize, archives: &Archives) -> Self {
-        let first = index.first(number);
-        let (lower, printed) = (index.lower(first), Cow::Borrowed(index.printed(first)));
-        Self {
-            number: Some(number),
-            lower,
-            printed,
-            archived: archives.articles(lower),
-            evidence: index.evidence(number),
-        }
+    pub fn of_desk(index: &'a NameIndex<'_>, number: usize, archives: &Archives) -> Self {
+        let (lower, spelling) = (index.lower(number), index.spelling(number));
+        let printed = Cow::Borrowed(index.name(spelling.first).printed);
+        Self { number: Some(number), lower, printed, archived: archives.articles(lower), evidence: spelling.evidence }
     }
 
     pub fn of_archive(Archived { lower, printed, articles }: Archived<'a>) -> Self {
@@ -96,19 +90,19 @@ pub(super) fn weigh(
     if !is_outnumbered(peers + own, all) {
         return None;
     }
-    let neighbours = article.names.neighbours(name);
-    let own = archives.count(suspect.lower, neighbours).without(article.learnt);
-    let theirs = archives.count(other.lower, neighbours).without(learnt);
+    let neighbours: Vec<Neighbour> = name.neighbours().collect();
+    let own = archives.count(suspect.lower, &neighbours).without(article.learnt);
+    let theirs = archives.count(other.lower, &neighbours).without(learnt);
 
     let is_witness = |other: &Use| index.desk.is_witness(other.0 as usize, at.0 as usize);
     let is_new = |other: &Use| index.desk.articles[other.0 as usize].learnt == 0;
     let all_witnesses = other.number.into_iter().flat_map(|other| index.uses(other)).filter(is_witness);
     let all_witnesses: Vec<Use> = all_witnesses.collect();
-    let (mut witnesses, mut both_sides) = (Vec::new(), are_both_sides(neighbours, &theirs));
+    let (mut witnesses, mut both_sides) = (Vec::new(), are_both_sides(&neighbours, &theirs));
     for &other in &all_witnesses {
-        let of_other = index.desk.articles[other.0 as usize].names.neighbours(index.name(other));
-        let shared = || neighbours.iter().filter(|neighbour| of_other.binary_search(neighbour).is_ok());
-        both_sides |= shared().any(|one| one.left) && shared().any(|one| !one.left);
+        let of_other = index.name(other).neighbours();
+        let shared = || of_other.clone().filter(|neighbour| neighbours.binary_search(neighbour).is_ok());
+        both_sides |= shared().any(Neighbour::left) && shared().any(|one| !one.left());
         if shared().next().is_some() {
             witnesses.push(other);
         }
@@ -124,7 +118,7 @@ pub(super) fn weigh(
     // One other article is little: nobody else may bear the name. Of two such articles the one with the less known
     // spelling is accused, else the later.
     let rank = |at: Use| (std::cmp::Reverse(index.name(at).level), at);
-    let one_to_one = archived_in_all == 0 && other.number.is_some_and(|other| index.uses(other).nth(1).is_none());
+    let one_to_one = archived_in_all == 0 && other.number.is_some_and(|other| index.spelling(other).articles == 1);
     // An article that holds both spellings was judged by an article rule, and asks for more.
     let accuses = (beside.is_none() || archived >= OFTEN)
         && is_outnumbered(peers + own_beside, with)
@@ -150,9 +144,9 @@ pub(super) fn weigh(
 /// A long spelling that nobody knows, used once and beside no name that could tell whose it is, while many have the
 /// other: Stepanekert, where two articles have Stepanakert.
 fn is_lone_slip(index: &NameIndex<'_>, (suspect, at): (&Spelled<'_>, Use), witnesses: &[Use]) -> bool {
-    let (article, name) = (&index.desk.articles[at.0 as usize], index.name(at));
+    let name = index.name(at);
     let unknown = name.level == 0 && suspect.lower.chars().count() >= LONG;
-    let lone = article.names.mentions(name).len() == 1 && article.names.neighbours(name).is_empty();
+    let lone = name.mentions().nth(1).is_none() && !name.has_neighbours();
     let usual = witnesses.len() > 1 && witnesses.len() * WIDESPREAD >= index.desk.articles.len();
     unknown && lone && usual
 }
@@ -164,6 +158,6 @@ pub(super) fn is_outnumbered(few: u32, many: u32) -> bool {
 
 /// Archives have the spelling between the same words, more than once on either side.
 fn are_both_sides(neighbours: &[Neighbour], theirs: &Counted) -> bool {
-    let on = |left: bool| neighbours.iter().zip(&theirs.beside).any(|(one, &count)| one.left == left && count >= 2);
+    let on = |left: bool| neighbours.iter().zip(&theirs.beside).any(|(one, &count)| one.left() == left && count >= 2);
     on(true) && on(false)
 }
