@@ -2,6 +2,7 @@
 
 use crate::fix::Fix;
 use crate::source::Place;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
@@ -21,7 +22,7 @@ pub enum Severity {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     pub place: Place,
-    pub text: String,
+    pub text: Cow<'static, str>,
 }
 
 /// One finding. Two places are the normal case.
@@ -36,7 +37,7 @@ pub struct Finding {
     pub primary: Label,
     /// What contradicts them, the strongest first. May lie in other articles.
     pub related: Vec<Label>,
-    pub help: Option<String>,
+    pub help: Option<Cow<'static, str>>,
     pub fix: Option<Fix>,
     /// Nothing in the article tells which of the two places is wrong: the desk may.
     pub undecided: bool,

@@ -323,7 +323,7 @@ fn turn_round(undecided: &mut Finding, desk: Finding) {
     undecided.message = desk.message;
     undecided.fix = desk.fix;
     undecided.related.truncate(1);
-    undecided.related[0] = Label { place: other.place, text: "also spelled this way here".to_owned() };
+    undecided.related[0] = Label { place: other.place, text: "also spelled this way here".into() };
     undecided.related.extend(desk.related);
 }
 

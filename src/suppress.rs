@@ -83,9 +83,9 @@ fn note_unused(
                 rule: rule.name,
                 severity,
                 message: format!("this comment lets nothing stand: no finding of {} here", mark.rule),
-                primary: Label { place: Place { source, span: mark.span }, text: String::new() },
+                primary: Label { place: Place { source, span: mark.span }, text: "".into() },
                 related: Vec::new(),
-                help: Some("remove the comment".to_owned()),
+                help: Some("remove the comment".into()),
                 fix: None,
                 undecided: false,
             });

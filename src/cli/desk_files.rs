@@ -19,7 +19,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 /// The articles under review and the reference articles behind them.
 pub struct DeskFiles {
@@ -30,8 +30,9 @@ pub struct DeskFiles {
     room: AtomicUsize,
     /// How all of them are read, whatever their names are.
     format: Option<Format>,
-    /// Real paths found so far: a file named twice is one article, and no article is evidence for itself.
-    known: HashMap<PathBuf, Scope>,
+    /// Real paths found so far: a file named twice is one article, and no article is evidence for itself. A desk may have a
+    /// million, so hashes of 128 bits stand for them.
+    known: HashMap<u128, Scope>,
     /// Reference articles of single desks, by their real paths.
     witnesses: HashSet<(PathBuf, Option<usize>)>,
     /// Real paths that were given as evidence, be they under review as well: they are not written.
@@ -209,7 +210,7 @@ impl DeskFiles {
 
     /// Whether a path is one of the files of this run.
     pub fn holds(&self, path: &Path) -> bool {
-        fs::canonicalize(path).is_ok_and(|real| self.known.contains_key(&real))
+        fs::canonicalize(path).is_ok_and(|real| self.known.contains_key(&key(&real)))
     }
 
     fn file(&self, source: SourceId) -> &File {
@@ -328,14 +329,14 @@ impl DeskFiles {
         if reference.is_some() {
             self.evidence.insert(real.clone());
         }
-        let new = match (reference, self.known.get(&real)) {
+        let new = match (reference, self.known.get(&key(&real))) {
             // Beside another desk's article, a copy of its own as evidence.
             (Some(Scope::Desk(desk)), known) if known.is_none_or(|known| *known != Scope::Desk(desk)) => {
                 known != Some(&Scope::All) && self.witnesses.insert((real, desk))
             }
             (_, Some(_)) => false,
             (_, None) => {
-                self.known.insert(real, reference.unwrap_or(Scope::Desk(house)));
+                self.known.insert(key(&real), reference.unwrap_or(Scope::Desk(house)));
                 true
             }
         };
@@ -419,6 +420,10 @@ impl File {
         let (rooted, house, bytes, rewritten) = (None, None, None, None);
         Self { path, name, rooted, house, reference, format, named: false, pipe: false, bytes, rewritten, held: false }
     }
+}
+
+fn key(real: &Path) -> u128 {
+    xxh3_128(real.as_os_str().as_encoded_bytes())
 }
 
 /// Whether a file is a paper of a project or speaks to machines, by its name.

@@ -10,7 +10,8 @@ use crate::sources::Shelf;
 /// Draws what is wrong with one file. `kind` stands where a finding has its rule.
 pub fn draw(file: &Source, kind: &'static str, severity: Severity, mistakes: &[Mistake], style: human::Style<'_>) {
     let shelf: Shelf = [file.clone()].into_iter().collect();
-    let label = |span: Span, text: &str| Label { place: Place { source: SourceId(0), span }, text: text.to_owned() };
+    let label =
+        |span: Span, text: &str| Label { place: Place { source: SourceId(0), span }, text: text.to_owned().into() };
     let findings: Vec<Finding> = mistakes
         .iter()
         .map(|mistake| Finding {
@@ -19,7 +20,7 @@ pub fn draw(file: &Source, kind: &'static str, severity: Severity, mistakes: &[M
             message: mistake.message.clone(),
             primary: label(mistake.span, &mistake.label),
             related: mistake.also.iter().map(|(span, text)| label(*span, text)).collect(),
-            help: mistake.help.clone(),
+            help: mistake.help.clone().map(Into::into),
             fix: None,
             undecided: false,
         })

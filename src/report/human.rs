@@ -91,7 +91,7 @@ fn draw(group: &[&Finding], texts: &mut Texts<'_>, style: Style<'_>) -> (Excerpt
     wanted.extend(
         group[1..].iter().take(COPIES_SHOWN).map(|copy| (copy.primary.place, LabelStyle::Secondary, "again here")),
     );
-    wanted.extend(finding.related.iter().map(|label| (label.place, LabelStyle::Secondary, label.text.as_str())));
+    wanted.extend(finding.related.iter().map(|label| (label.place, LabelStyle::Secondary, &*label.text)));
     let mut excerpts = Excerpts::default();
     let mut labels: Vec<Option<Label<usize>>> = wanted.iter().map(|_| None).collect();
     let width = style.width.saturating_sub(GUTTER).max(30);

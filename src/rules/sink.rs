@@ -4,6 +4,7 @@ use super::Rule;
 use crate::finding::{Finding, Label, Severity};
 use crate::fix::{Edit, Fix, Safety};
 use crate::source::{Place, SourceId, Span};
+use std::borrow::Cow;
 
 /// Collects the findings of one rule.
 pub struct Findings {
@@ -18,7 +19,7 @@ pub struct Findings {
 pub(crate) struct Found {
     pub finding: Finding,
     /// What it tells besides its labels where an article rule speaks of the same place.
-    pub aside: Option<String>,
+    pub aside: Option<Cow<'static, str>>,
     /// Only to be said where an article rule speaks of the same place.
     pub joins: bool,
     /// Mentions of the right spelling in the same article: an article rule that took one of them for the slip is
@@ -29,7 +30,7 @@ pub(crate) struct Found {
 /// A finding that was just added, to be told more about.
 pub struct Added<'f> {
     finding: &'f mut Finding,
-    aside: &'f mut Option<String>,
+    aside: &'f mut Option<Cow<'static, str>>,
     joins: &'f mut bool,
     against: &'f mut Vec<Place>,
     source: SourceId,
@@ -55,7 +56,7 @@ impl Findings {
             rule: self.rule,
             severity: self.severity,
             message: message.into(),
-            primary: Label { place, text: String::new() },
+            primary: Label { place, text: Cow::default() },
             related: Vec::new(),
             help: None,
             fix: None,
@@ -69,25 +70,25 @@ impl Findings {
 
 impl Added<'_> {
     /// Says something about the primary place itself.
-    pub fn label(self, text: impl Into<String>) -> Self {
+    pub fn label(self, text: impl Into<Cow<'static, str>>) -> Self {
         self.finding.primary.text = text.into();
         self
     }
 
     /// Points at a place of the same article that contradicts the finding's.
-    pub fn also(self, span: Span, text: impl Into<String>) -> Self {
+    pub fn also(self, span: Span, text: impl Into<Cow<'static, str>>) -> Self {
         let source = self.source;
         self.also_at(Place { source, span }, text)
     }
 
     /// Points at a place of any article.
-    pub fn also_at(self, place: Place, text: impl Into<String>) -> Self {
+    pub fn also_at(self, place: Place, text: impl Into<Cow<'static, str>>) -> Self {
         self.finding.related.push(Label { place, text: text.into() });
         self
     }
 
     /// Says what to do.
-    pub fn help(self, text: impl Into<String>) -> Self {
+    pub fn help(self, text: impl Into<Cow<'static, str>>) -> Self {
         self.finding.help = Some(text.into());
         self
     }
@@ -113,7 +114,7 @@ impl Added<'_> {
     }
 
     /// For desk rules: evidence that no label can show, for the help of an article rule's finding at the same place.
-    pub fn aside(self, text: impl Into<String>) -> Self {
+    pub fn aside(self, text: impl Into<Cow<'static, str>>) -> Self {
         *self.aside = Some(text.into());
         self
     }

@@ -5,6 +5,7 @@ use super::plan::{Mark, Plan};
 use crate::finding::{Finding, Label};
 use crate::report::Texts;
 use crate::source::Place;
+use std::borrow::Cow;
 use std::io;
 
 /// Characters of quoted copy in a note.
@@ -110,7 +111,7 @@ fn seen(label: &Label, texts: &mut Texts<'_>) -> String {
 
 /// Where a place is, seen from another.
 fn place(place: Place, from: Place, plan: &Plan<'_>, texts: &mut Texts<'_>) -> String {
-    let label = Label { place, text: String::new() };
+    let label = Label { place, text: Cow::default() };
     let located = texts.locate(&label);
     if place.source == from.source {
         return format!("line {}", located.start.line);
