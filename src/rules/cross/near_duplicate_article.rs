@@ -4,6 +4,7 @@ use crate::desk::{DeskArticle, DeskFacts, Sketch};
 use crate::finding::Severity;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use rayon::prelude::*;
+use std::cmp::Reverse;
 
 pub const RULE: Rule = Rule {
     name: "cross/near-duplicate-article",
@@ -19,7 +20,10 @@ const SHORTEST: usize = 20;
 
 /// Earlier articles compared with one that shares a key with all of them: a phrase that hundreds of articles have says
 /// nothing.
-const MOST_RIVALS: usize = 32;
+const MOST_RIVALS: usize = 16;
+
+/// Those of them that are compared. Articles that are four fifths the same share six keys of eight, as a rule.
+const MOST_COMPARED: usize = 8;
 
 /// Each later article of a story is noted once, beside the earlier one that it is most like. Near-linear: only articles
 /// that share one of the least hashes of their phrases are compared.
@@ -53,32 +57,32 @@ fn pairs(desk: &DeskFacts) -> Vec<Pair> {
     let numbers = (0..desk.articles.len() as u32).into_par_iter();
     let mut pairs: Vec<Pair> = numbers
         .filter(|&number| is_story(&desk.articles[number as usize]))
-        .flat_map_iter(|number| {
-            let mut rivals = rivals(&desk.articles[number as usize], number, &keys);
-            rivals.sort_unstable();
-            rivals.dedup();
-            most_like(desk, number, &rivals)
-        })
+        .flat_map_iter(|number| most_like(desk, number, &rivals(&desk.articles[number as usize], number, &keys)))
         .collect();
     pairs.par_sort_by(|a, b| (a.0, b.2, a.1).partial_cmp(&(b.0, a.2, b.1)).expect("shares are numbers"));
     pairs.dedup_by_key(|pair| pair.0);
     pairs
 }
 
-/// Earlier articles that share a key with an article: for each key the first that has it, and those that came just before.
+/// Earlier articles that share keys with an article, those with the most first: for each key the first that has it, and
+/// those that came just before.
 fn rivals(article: &DeskArticle, number: u32, keys: &[(u32, u32)]) -> Vec<u32> {
     let mut rivals = Vec::new();
     for &key in article.text.sketch.keys() {
-        let own = keys.partition_point(|&entry| entry < (key, number));
-        let near = keys[own.saturating_sub(MOST_RIVALS)..own].iter();
-        rivals.extend(near.filter(|&&(other, _)| other == key).map(|&(_, earlier)| earlier));
-        let first = keys[keys.partition_point(|&(other, _)| other < key)];
-        rivals.extend(Some(first.1).filter(|&first| first < number));
+        let start = keys.partition_point(|&(other, _)| other < key);
+        let own = start + keys[start..].partition_point(|&entry| entry < (key, number));
+        let near = start.max(own.saturating_sub(MOST_RIVALS));
+        let first = (start < near).then_some(start);
+        rivals.extend(first.into_iter().chain(near..own).map(|at| keys[at].1));
     }
-    rivals
+    rivals.sort_unstable();
+    let mut ranked: Vec<(Reverse<usize>, u32)> =
+        rivals.chunk_by(|a, b| a == b).map(|same| (Reverse(same.len()), same[0])).collect();
+    ranked.sort_unstable();
+    ranked.into_iter().take(MOST_COMPARED).map(|(_, rival)| rival).collect()
 }
 
-/// The pair of an article with the one of its rivals that it is most like, the first of them if they are equal. Reference
+/// The pair of an article with the one of its rivals that it is most like, the first that was looked at if they are equal. Reference
 /// articles come last; it is the article under review that is noted, so each of a reference's rivals has its own pair.
 fn most_like(desk: &DeskFacts, number: u32, rivals: &[u32]) -> Vec<Pair> {
     if desk.articles[number as usize].reference {
