@@ -1,8 +1,10 @@
 //! Runs the rules over a desk: read each article, take its facts, run the article rules, drop the text; then run the
 //! desk rules on the facts of all. Same input, same report, for any number of threads.
 
+mod kept;
 mod live;
 
+pub use kept::Cache;
 pub use live::{Live, Reading};
 
 use crate::archive::content_hash;
@@ -71,6 +73,17 @@ const BATCH: usize = 4096;
 
 /// Lints all sources together.
 pub fn lint(sources: &dyn Sources, evidence: &Evidence, lexicon: &Lexicon, settings: &Settings) -> Report {
+    lint_with(sources, evidence, lexicon, settings, None)
+}
+
+/// The same; articles that a cache has are not read again, and it is given the others.
+pub fn lint_with(
+    sources: &dyn Sources,
+    evidence: &Evidence,
+    lexicon: &Lexicon,
+    settings: &Settings,
+    cache: Option<&dyn Cache>,
+) -> Report {
     let all: Vec<SourceId> = (0..sources.count() as u32).map(SourceId).collect();
     let mut run = Run::new(evidence, lexicon, settings);
     let hears_others = settings.desk || all.iter().any(|&source| sources.is_reference(source));
@@ -78,8 +91,19 @@ pub fn lint(sources: &dyn Sources, evidence: &Evidence, lexicon: &Lexicon, setti
     let vocabularies = Vocabularies::new(lexicon);
     let read = |source: SourceId| {
         let (reference, rooted) = (sources.is_reference(source), sources.rooted(source));
-        let read =
-            |text: Arc<Source>| vocabularies.lend(|vocabulary| run.read(&text, source, reference, rooted, vocabulary));
+        let key = cache.and_then(|cache| Some((cache, cache.key(source)?)));
+        let kept = key.and_then(|(cache, key)| kept::unpack(&cache.get(key)?, source, reference, run.compares));
+        if let Some(done) = kept {
+            return Read { source, outcome: Ok(done) };
+        }
+        let read = |text: Arc<Source>| {
+            let done = vocabularies.lend(|vocabulary| run.read(&text, source, reference, rooted, vocabulary));
+            // What changed between the two looks at it is not kept.
+            let Some((cache, key)) = key.filter(|&(cache, key)| cache.key(source) == Some(key)) else { return done };
+            let (done, bytes) = kept::pack(done, run.compares);
+            cache.put(key, &bytes);
+            done
+        };
         Read { source, outcome: sources.source(source).map(read) }
     };
     let mut gathered = Gathered::new(&run);

@@ -61,6 +61,11 @@ impl Archive {
         self.counts.names == 0
     }
 
+    /// The file as it lies.
+    pub fn bytes(&self) -> &[u8] {
+        &self.file
+    }
+
     /// Whether an article of this content was counted.
     pub fn holds(&self, content: u64) -> bool {
         let at = partition(self.counts.contents as usize, |at| self.content(at) < content);

@@ -1,9 +1,10 @@
 //! "Let it stand": the desk's comments to this program, `<!-- copydesk: stet RULE "reason" -->`.
 
 use crate::source::{Comment, Span};
+use serde::{Deserialize, Serialize};
 
 /// One comment that lets findings stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StetMark {
     /// The comment itself.
     pub span: Span,

@@ -139,6 +139,11 @@ pub struct Check {
     #[command(flatten)]
     pub input: Input,
 
+    /// Keep what was read of the articles in this folder, so that those that did not change are not read again; --fix
+    /// does without
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
+
     /// Threads to use; 0 means one a core
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub threads: usize,

@@ -28,7 +28,7 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
     let taken = living.diff || living.fix.is_some() && job.files.standard_input().is_some();
     let unfinished = Unfinished::default();
     let Ok(outputs) = outputs(args, &job.files, &unfinished, taken) else { return Ok(Exit::Usage) };
-    let Ok(mut sieve) = Sieve::new(args, &job.files) else { return Ok(Exit::Usage) };
+    let Ok(mut sieve) = Sieve::new(args, &job.files, &unfinished) else { return Ok(Exit::Usage) };
     let pool = workers(args.threads)?;
     let lexicon = Lexicon::new();
     let (mut exit, mut mended) = (Exit::Clean, None);
@@ -56,6 +56,7 @@ pub fn run(args: &Check, out: &mut dyn Write) -> io::Result<Exit> {
             found
         }
     };
+    sieve.keep_what_was_read();
     let report = &found.report;
     let mut texts = Texts::new(&job.files);
     let pages = job.desks.iter().find_map(|desk| desk.rule_pages.as_deref()).filter(|_| hyperlinks(args));

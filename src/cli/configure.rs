@@ -18,6 +18,7 @@ use crate::source::{Source, SourceId};
 use std::fs;
 use std::io::Read;
 use std::path::Path;
+use xxhash_rust::xxh3::Xxh3;
 
 /// All that one run of `check` needs to know.
 pub struct Job {
@@ -35,6 +36,8 @@ pub struct Desk {
     pub fail_on: FailOn,
     /// Where the rules' pages are to be read.
     pub rule_pages: Option<String>,
+    /// A hash of all that decides what is said of an article: the configuration, the chosen rules, lists and archives.
+    pub key: u128,
 }
 
 /// What is wrong was said already.
@@ -68,14 +71,17 @@ pub fn job(args: &Check) -> Result<Job, Refused> {
 
 /// The desk of one configuration. Its reference articles are added to the files.
 fn desk(args: &Check, files: &mut DeskFiles, number: Option<usize>) -> Result<Desk, Refused> {
-    let (mut names, mut archives) = (HouseList::default(), Archives::default());
+    let (mut names, mut archives, mut key) = (HouseList::default(), Archives::default(), Key::default());
+    key.add(format!("{:?} {:?}", args.rule, args.ignore).as_bytes());
     for list in &args.names {
         let file = read(list).map_err(|why| refuse(&display(list), &why))?;
-        add_list(&args.house, &file, &mut names)?;
+        add_list(&args.house, &file, &mut names, &mut key)?;
     }
     for path in &args.against {
         if let Some(archive) = archive(path) {
-            archives.push(archive.map_err(|why| refuse(&display(path), &why))?);
+            let archive = archive.map_err(|why| refuse(&display(path), &why))?;
+            key.add(archive.bytes());
+            archives.push(archive);
         }
     }
     let mut references = Vec::new();
@@ -83,9 +89,10 @@ fn desk(args: &Check, files: &mut DeskFiles, number: Option<usize>) -> Result<De
     let house = number.map(|number| &houses.found[number]);
     let config = house.map(|house| house.config.clone()).unwrap_or_default();
     if let Some(house) = house {
+        key.add(house.file.text.as_bytes());
         for entry in config.names.iter().chain(&config.terms) {
             let file = read(&house.folder.join(&entry.text)).map_err(|why| cannot(house, &args.house, entry, &why))?;
-            add_list(&args.house, &file, &mut names)?;
+            add_list(&args.house, &file, &mut names, &mut key)?;
         }
         for entry in &config.against {
             let path = house.folder.join(&entry.text);
@@ -94,7 +101,11 @@ fn desk(args: &Check, files: &mut DeskFiles, number: Option<usize>) -> Result<De
             }
             match archive(&path) {
                 None => references.push(path),
-                Some(archive) => archives.push(archive.map_err(|why| cannot(house, &args.house, entry, &why))?),
+                Some(archive) => {
+                    let archive = archive.map_err(|why| cannot(house, &args.house, entry, &why))?;
+                    key.add(archive.bytes());
+                    archives.push(archive);
+                }
             }
         }
     }
@@ -114,7 +125,7 @@ fn desk(args: &Check, files: &mut DeskFiles, number: Option<usize>) -> Result<De
     let fail_on = args.fail_on.or(config.fail_on).unwrap_or_default();
     let Config { leftovers, house_lines, rule_pages, .. } = config;
     let evidence = Evidence { leftovers, house_lines, archives, ..Evidence::new(names) };
-    Ok(Desk { house: number, settings, evidence, fail_on, rule_pages })
+    Ok(Desk { house: number, settings, evidence, fail_on, rule_pages, key: key.0.digest128() })
 }
 
 /// The files that `learn` reads, as the configurations have them.
@@ -183,7 +194,20 @@ fn cannot(house: &House, args: &args::House, entry: &Entry, why: &str) -> Refuse
     Refused
 }
 
-fn add_list(args: &args::House, file: &Source, names: &mut HouseList) -> Result<(), Refused> {
+/// What a desk's key is made of.
+#[derive(Default)]
+struct Key(Xxh3);
+
+impl Key {
+    fn add(&mut self, bytes: &[u8]) {
+        self.0.update(&bytes.len().to_le_bytes());
+        self.0.update(bytes);
+    }
+}
+
+fn add_list(args: &args::House, file: &Source, names: &mut HouseList, key: &mut Key) -> Result<(), Refused> {
+    key.add(file.name.as_bytes());
+    key.add(file.text.as_bytes());
     let (list, mistakes) = HouseList::read(&file.name, &file.text);
     names.extend(list);
     if mistakes.is_empty() {

@@ -213,6 +213,22 @@ impl DeskFiles {
         fs::canonicalize(path).is_ok_and(|real| self.known.contains_key(&key(&real)))
     }
 
+    /// The bytes of an article as they lie on disk now; none of what comes through a pipe and was not kept.
+    pub fn content(&self, source: SourceId) -> Option<Vec<u8>> {
+        let file = self.file(source);
+        if file.pipe && file.bytes.is_none() { None } else { self.read(source).ok() }
+    }
+
+    fn read(&self, source: SourceId) -> io::Result<Vec<u8>> {
+        let file = self.file(source);
+        match (&file.bytes, self.articles[source.0 as usize].line) {
+            (Some(bytes), Some(line)) => Ok(bytes[line.range()].to_vec()),
+            (Some(bytes), None) => Ok(bytes.to_vec()),
+            (None, None) => fs::read(&file.path),
+            (None, Some(line)) => line.read(&file.path),
+        }
+    }
+
     fn file(&self, source: SourceId) -> &File {
         &self.files[self.articles[source.0 as usize].file as usize]
     }
@@ -391,13 +407,7 @@ impl Sources for DeskFiles {
         if let Some(kept) = article.kept.get() {
             return Ok(Arc::clone(kept));
         }
-        let unreadable = |error| ReadError::Unreadable(reason(&error));
-        let bytes = match (&file.bytes, article.line) {
-            (Some(bytes), Some(line)) => bytes[line.range()].to_vec(),
-            (Some(bytes), None) => bytes.to_vec(),
-            (None, None) => fs::read(&file.path).map_err(unreadable)?,
-            (None, Some(line)) => line.read(&file.path).map_err(unreadable)?,
-        };
+        let bytes = self.read(source).map_err(|error| ReadError::Unreadable(reason(&error)))?;
         let size = bytes.len();
         if self.remember {
             article.linted.get_or_init(|| xxh3_64(&bytes));

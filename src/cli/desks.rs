@@ -1,25 +1,36 @@
 //! Lints a run desk by desk: a configuration's folder is a desk, and only its own articles are compared with one another.
 
+use super::cache::CacheFile;
 use super::configure::{Desk, Job};
 use super::desk_files::DeskFiles;
 use crate::finding::Finding;
 use crate::lexicon::Lexicon;
-use crate::lint::{Report, lint};
+use crate::lint::{Cache, Report, lint_with};
 use crate::source::{Source, SourceId};
 use crate::sources::{ReadError, Sources};
 use std::sync::Arc;
 
 /// Lints all articles of a run, which are read by way of `sources`; says, desk by desk, which stets let nothing stand.
-pub fn lint_all(job: &Job, sources: &dyn Sources, lexicon: &Lexicon) -> (Report, Vec<Vec<usize>>) {
+pub fn lint_all(
+    job: &Job,
+    sources: &dyn Sources,
+    lexicon: &Lexicon,
+    cache: Option<&CacheFile>,
+) -> (Report, Vec<Vec<usize>>) {
+    let lint = |sources: &dyn Sources, desk: &Desk, numbers: Option<&[SourceId]>| {
+        let cache = cache.map(|cache| cache.of(&job.files, desk, numbers));
+        let cache = cache.as_ref().map(|cache| cache as &dyn Cache);
+        lint_with(sources, &desk.evidence, lexicon, &desk.settings, cache)
+    };
     if let [desk] = &job.desks[..] {
-        let report = lint(sources, &desk.evidence, lexicon, &desk.settings);
+        let report = lint(sources, desk, None);
         let unused = report.unused_stets.clone();
         return (report, vec![unused]);
     }
     let (mut all, mut unused) = (Report::default(), Vec::new());
     for desk in &job.desks {
         let part = Part { sources, numbers: numbers(&job.files, desk) };
-        let report = lint(&part, &desk.evidence, lexicon, &desk.settings);
+        let report = lint(&part, desk, Some(&part.numbers));
         unused.push(report.unused_stets.clone());
         part.add(report, &mut all);
     }

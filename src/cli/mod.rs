@@ -2,6 +2,7 @@
 
 mod args;
 mod article_lines;
+mod cache;
 mod check;
 mod configure;
 mod desk_files;

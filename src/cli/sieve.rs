@@ -1,6 +1,7 @@
 //! What of a run's findings counts: not what was accepted, and, if so asked, nothing but what changed.
 
 use super::args::Check;
+use super::cache::CacheFile;
 use super::configure::{Job, Refused, read, refuse};
 use super::desk_files::{DeskFiles, display, reason};
 use super::desks::lint_all;
@@ -23,6 +24,7 @@ use std::path::Path;
 pub struct Sieve {
     /// Shows nothing of its progress.
     quiet: bool,
+    cache: Option<CacheFile>,
     baseline: Option<Baseline>,
     /// The changed lines of each file, by its number, as it lies on disk.
     changed: Option<HashMap<usize, Changed>>,
@@ -43,8 +45,13 @@ pub struct Found {
 
 impl Sieve {
     /// Reads the baseline and asks git.
-    pub fn new(args: &Check, files: &DeskFiles) -> Result<Self, Refused> {
+    pub fn new(args: &Check, files: &DeskFiles, unfinished: &Unfinished) -> Result<Self, Refused> {
         let mut sieve = Self { quiet: args.quiet, ..Self::default() };
+        // What is mended must be known as it was read.
+        if let Some(folder) = args.cache.as_deref().filter(|_| args.living.wanted().is_none()) {
+            let opened = CacheFile::open(folder, unfinished);
+            sieve.cache = Some(opened.map_err(|error| refuse(&display(folder), &reason(&error)))?);
+        }
         let args = &args.living;
         if let Some(path) = args.baseline.as_deref().filter(|_| args.write_baseline.is_none()) {
             sieve.baseline = Some(baseline(path).map_err(|why| refuse(&display(path), &why))?);
@@ -88,9 +95,16 @@ impl Sieve {
         Ok(self.keep((report, unused), job))
     }
 
+    /// Writes what the run has read into the cache, if it has one.
+    pub fn keep_what_was_read(&mut self) {
+        if let Some(cache) = self.cache.take() {
+            cache.finish();
+        }
+    }
+
     fn all(&self, job: &Job, lexicon: &Lexicon) -> (Report, Vec<Vec<usize>>) {
         let progress = Progress::new(&job.files);
-        let lint = || lint_all(job, &progress, lexicon);
+        let lint = || lint_all(job, &progress, lexicon, self.cache.as_ref());
         if self.quiet { lint() } else { progress.shown_while(lint) }
     }
 

@@ -6,17 +6,18 @@ use crate::facts::figures::{Figure, Form, Interval};
 use crate::lexicon::Flags;
 use crate::source::Span;
 use jiff::civil;
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
 /// The figures of one article, kept only where the article declares its day: another day's figure is no conflict.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct DeskFigures {
     pub day: Option<civil::Date>,
     pub figures: Box<[DeskFigure]>,
 }
 
 /// A figure with what it counts.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct DeskFigure {
     /// A hash of the unit, the words of matter in front and the one behind, and the nearest name in front:
     /// `the Senate resolution passed with 305 votes`.

@@ -6,9 +6,10 @@ use crate::article::{Article, lower_case};
 use crate::facts::names::{Around, NameWord, Names, Neighbour, is_glossed, is_independent};
 use crate::lexicon::Flags;
 use crate::source::Span;
+use serde::{Deserialize, Serialize};
 
 /// The names of one article.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct DeskNames {
     /// Hashes of the lower-case spellings, the same in every article.
     hashes: Box<[u64]>,
@@ -63,10 +64,11 @@ impl DeskNames {
         &self.hashes
     }
 
-    /// The name of a number below [`len`](Self::len).
+    /// The name of a number below [`len`](Self::len). What was packed may have lain on a disk: it is not trusted.
     pub fn get(&self, number: usize) -> DeskName<'_> {
-        let mut rest = &self.packed[self.starts[number] as usize..];
-        let known = take(&mut rest, 1)[0];
+        let start = self.starts.get(number).map_or(usize::MAX, |&start| start as usize);
+        let mut rest = self.packed.get(start..).unwrap_or_default();
+        let known = take(&mut rest, 1).first().copied().unwrap_or_default();
         let printed = take_counted(&mut rest, 1);
         let neighbours = take_counted(&mut rest, 4);
         DeskName {
@@ -94,8 +96,8 @@ impl<'d> DeskName<'d> {
         let count = take_varint(&mut rest).unwrap_or_default();
         let mut at = 0;
         (0..count).map_while(move |_| {
-            let start = at + take_varint(&mut rest)?;
-            at = start + take_varint(&mut rest)?;
+            let start = take_varint(&mut rest)?.checked_add(at)?;
+            at = take_varint(&mut rest)?.checked_add(start)?;
             Some(Span { start, end: at })
         })
     }
@@ -141,7 +143,7 @@ fn pack(article: &Article<'_>, names: &Names, word: &NameWord, neighbours: &mut 
 }
 
 fn take<'d>(rest: &mut &'d [u8], bytes: usize) -> &'d [u8] {
-    let (taken, left) = rest.split_at(bytes);
+    let (taken, left) = rest.split_at_checked(bytes).unwrap_or_default();
     *rest = left;
     taken
 }
@@ -149,7 +151,7 @@ fn take<'d>(rest: &mut &'d [u8], bytes: usize) -> &'d [u8] {
 /// Pieces of some bytes behind their number.
 fn take_counted<'d>(rest: &mut &'d [u8], bytes: usize) -> &'d [u8] {
     let pieces = take_varint(rest).unwrap_or_default() as usize;
-    take(rest, pieces * bytes)
+    take(rest, pieces.saturating_mul(bytes))
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use crate::article::{Article, Block, BlockKind, TokenKind};
 use crate::source::Span;
+use serde::{Deserialize, Serialize};
 
 /// The text of one article, in some 300 bytes and 24 for each paragraph.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct DeskText {
     /// The beginning of the article, to point at.
     pub opening: Span,
@@ -13,7 +14,7 @@ pub struct DeskText {
 }
 
 /// A paragraph of the story, or a line of furniture that no list knows.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct DeskParagraph {
     /// A hash of its words without case and marks, the same in every article.
     pub hash: u64,
@@ -27,7 +28,7 @@ pub struct DeskParagraph {
 /// The least hashes of an article's phrases of three words (with three, one changed word touches three phrases: short
 /// pieces stay comparable): a random sample that is the same for the same phrases
 /// (bottom-k sketch; Broder 1997, "On the resemblance and containment of documents").
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Sketch {
     /// Sorted, each once.
     least: Box<[u32]>,
@@ -76,6 +77,8 @@ impl DeskText {
 }
 
 impl Sketch {
+    pub const KEYS: usize = 8;
+
     /// The share of phrases from which on two articles are one story.
     pub const ONE_STORY: f64 = 0.8;
 
@@ -124,10 +127,9 @@ impl Sketch {
         (likeness >= least).then_some(likeness)
     }
 
-    /// Keys of which two like articles share at least one, nearly always.
+    /// Keys of which two like articles share at least one, nearly always; [`KEYS`](Self::KEYS) at most.
     pub fn keys(&self) -> &[u32] {
-        const KEYS: usize = 8;
-        &self.least[..self.least.len().min(KEYS)]
+        &self.least[..self.least.len().min(Self::KEYS)]
     }
 
     /// Phrases known; fewer than a full sketch means that these are all of them.

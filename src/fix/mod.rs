@@ -9,6 +9,7 @@ pub use patch::{Change, Chosen, Patch, apply, choose};
 pub use plan::{Plan, plan};
 
 use crate::source::Place;
+use serde::{Deserialize, Serialize};
 
 /// Changes that belong together: all are made or none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Edit {
 }
 
 /// Whether a fix may be made unasked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Safety {
     /// The evidence says which side is wrong.
     Safe,

@@ -17,10 +17,11 @@ pub use lines::{Lines, Position};
 pub use map::ByteMap;
 
 use lines::LineIndex;
+use serde::{Deserialize, Serialize};
 use std::sync::{Arc, OnceLock};
 
 /// A range of bytes of a [`Source`]'s decoded text; `end` is exclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Span {
     pub start: u32,
     pub end: u32,

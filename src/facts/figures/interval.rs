@@ -5,9 +5,10 @@
 
 use super::{Figure, Form};
 use crate::lexicon::HedgeKind;
+use serde::{Deserialize, Serialize};
 
 /// All values from `low` to `high`, both included.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
     pub low: f64,
     pub high: f64,

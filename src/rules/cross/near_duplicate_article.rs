@@ -1,6 +1,6 @@
 //! `cross/near-duplicate-article`
 
-use crate::desk::{DeskArticle, DeskFacts, Sketch};
+use crate::desk::{DeskFacts, Sketch};
 use crate::finding::Severity;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use rayon::prelude::*;
@@ -48,38 +48,60 @@ type Pair = (usize, usize, f64);
 
 /// Each later article with the earlier one that it is most like. Sorted.
 fn pairs(desk: &DeskFacts) -> Vec<Pair> {
-    let is_story = |article: &DeskArticle| article.text.sketch.phrases() >= SHORTEST;
-    let stories = desk.articles.iter().zip(0u32..).filter(|(article, _)| is_story(article));
-    let mut keys: Vec<(u32, u32)> = stories
-        .flat_map(|(article, number)| article.text.sketch.keys().iter().map(move |&key| (key, number)))
-        .collect();
-    keys.par_sort_unstable();
+    let keys = Keys::of(desk);
     let numbers = (0..desk.articles.len() as u32).into_par_iter();
-    let mut pairs: Vec<Pair> = numbers
-        .filter(|&number| is_story(&desk.articles[number as usize]))
-        .flat_map_iter(|number| most_like(desk, number, &rivals(&desk.articles[number as usize], number, &keys)))
-        .collect();
+    let mut pairs: Vec<Pair> = numbers.flat_map_iter(|number| most_like(desk, number, &keys.rivals(number))).collect();
     pairs.par_sort_by(|a, b| (a.0, b.2, a.1).partial_cmp(&(b.0, a.2, b.1)).expect("shares are numbers"));
     pairs.dedup_by_key(|pair| pair.0);
     pairs
 }
 
-/// Earlier articles that share keys with an article, those with the most first: for each key the first that has it, and
-/// those that came just before.
-fn rivals(article: &DeskArticle, number: u32, keys: &[(u32, u32)]) -> Vec<u32> {
-    let mut rivals = Vec::new();
-    for &key in article.text.sketch.keys() {
-        let start = keys.partition_point(|&(other, _)| other < key);
-        let own = start + keys[start..].partition_point(|&entry| entry < (key, number));
-        let near = start.max(own.saturating_sub(MOST_RIVALS));
-        let first = (start < near).then_some(start);
-        rivals.extend(first.into_iter().chain(near..own).map(|at| keys[at].1));
+/// The keys of all stories.
+struct Keys {
+    /// With the number of an article that has it, sorted.
+    all: Vec<(u32, u32)>,
+    /// For each article, where its keys stand there: the first that anybody has, and its own. A search among millions of keys
+    /// would cost more than the comparison.
+    places: Vec<[(u32, u32); Sketch::KEYS]>,
+}
+
+impl Keys {
+    fn of(desk: &DeskFacts) -> Self {
+        let stories = desk.articles.iter().zip(0u32..).filter(|(article, _)| article.text.sketch.phrases() >= SHORTEST);
+        let mut all: Vec<(u32, u32)> = stories
+            .flat_map(|(article, number)| article.text.sketch.keys().iter().map(move |&key| (key, number)))
+            .collect();
+        all.par_sort_unstable();
+        let mut places = vec![[(0, 0); Sketch::KEYS]; desk.articles.len()];
+        let mut taken = vec![0u8; desk.articles.len()];
+        let mut start = 0;
+        for group in all.chunk_by(|a, b| a.0 == b.0) {
+            for (own, &(_, number)) in (start..).zip(group) {
+                let at = &mut taken[number as usize];
+                places[number as usize][*at as usize] = (start, own);
+                *at += 1;
+            }
+            start += group.len() as u32;
+        }
+        Self { all, places }
     }
-    rivals.sort_unstable();
-    let mut ranked: Vec<(Reverse<usize>, u32)> =
-        rivals.chunk_by(|a, b| a == b).map(|same| (Reverse(same.len()), same[0])).collect();
-    ranked.sort_unstable();
-    ranked.into_iter().take(MOST_COMPARED).map(|(_, rival)| rival).collect()
+
+    /// Earlier articles that share keys with an article, those with the most first: for each key the first that has it, and
+    /// those that came just before.
+    fn rivals(&self, number: u32) -> Vec<u32> {
+        let mut rivals = Vec::new();
+        for &(start, own) in &self.places[number as usize] {
+            let (start, own) = (start as usize, own as usize);
+            let near = start.max(own.saturating_sub(MOST_RIVALS));
+            let first = (start < near).then_some(start);
+            rivals.extend(first.into_iter().chain(near..own).map(|at| self.all[at].1));
+        }
+        rivals.sort_unstable();
+        let mut ranked: Vec<(Reverse<usize>, u32)> =
+            rivals.chunk_by(|a, b| a == b).map(|same| (Reverse(same.len()), same[0])).collect();
+        ranked.sort_unstable();
+        ranked.into_iter().take(MOST_COMPARED).map(|(_, rival)| rival).collect()
+    }
 }
 
 /// The pair of an article with the one of its rivals that it is most like, the first that was looked at if they are equal. Reference
