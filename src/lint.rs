@@ -77,9 +77,11 @@ pub fn lint(sources: &dyn Sources, evidence: &Evidence, lexicon: &Lexicon, setti
     run.compares = all.len() > 1 && hears_others || !evidence.archives.is_empty();
     let vocabularies = Vocabularies::new(lexicon);
     let read = |source: SourceId| {
-        let (reference, rooted) = (sources.is_reference(source), sources.rooted(source));
-        let read =
-            |text: Arc<Source>| vocabularies.lend(|vocabulary| run.read(&text, source, reference, rooted, vocabulary));
+        // Read first: an article may name itself.
+        let read = |text: Arc<Source>| {
+            let (reference, rooted) = (sources.is_reference(source), sources.rooted(source));
+            vocabularies.lend(|vocabulary| run.read(&text, source, reference, rooted, vocabulary))
+        };
         Read { source, outcome: sources.source(source).map(read) }
     };
     let mut gathered = Gathered::new(&run);

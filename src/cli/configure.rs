@@ -16,7 +16,7 @@ use crate::rules;
 use crate::settings::{FailOn, Settings};
 use crate::source::{Source, SourceId};
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 
 /// All that one run of `check` needs to know.
@@ -51,6 +51,7 @@ pub fn job(args: &Check) -> Result<Job, Refused> {
     houses.check(&args.house)?;
     let mut files = DeskFiles::new(args.input.input_format, houses);
     files.as_found = args.force_exclude;
+    files.path_field.clone_from(&args.path_field);
     if args.living.wanted().is_some() {
         files.remember();
     }
@@ -139,9 +140,19 @@ fn archive(path: &Path) -> Option<Result<Archive, String>> {
 }
 
 /// Opens an archive.
-pub fn open(path: &Path) -> Result<Archive, String> {
+fn open(path: &Path) -> Result<Archive, String> {
     let bytes = fs::read(path).map_err(|error| reason(&error))?;
     Archive::open(display(path), bytes).map_err(|error| error.to_string())
+}
+
+/// Opens the archive of a file, or those that standard input has one after the other.
+pub fn open_all(path: &Path) -> Result<Vec<Archive>, String> {
+    if path.as_os_str() != "-" {
+        return open(path).map(|archive| vec![archive]);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    Archive::open_all("<stdin>", &bytes).map_err(|error| error.to_string())
 }
 
 impl Job {

@@ -43,6 +43,8 @@ pub struct DeskFiles {
     houses: Arc<Mutex<Houses>>,
     /// Whether files that are named are passed over where a walk would pass over them.
     pub as_found: bool,
+    /// The field by which articles of JSON Lines name themselves.
+    pub path_field: Option<String>,
     /// Whether a folder of articles under review was walked, so that the desk was seen whole.
     pub walked: bool,
     /// Folders in which nothing was found.
@@ -88,6 +90,8 @@ struct ArticleAt {
     kept: OnceLock<Arc<Source>>,
     /// A hash of the bytes that were linted.
     linted: OnceLock<u64>,
+    /// The path that the line gives itself, once it was asked for.
+    own_path: OnceLock<Option<Box<str>>>,
 }
 
 /// Bytes of files that are kept from linting to printing: most desks are smaller, and are read once.
@@ -99,7 +103,7 @@ const ENDINGS: [&str; 9] = ["txt", "md", "markdown", "html", "htm", "json", "jso
 /// Beginnings of file names that are papers of a project and not articles.
 const PAPERS: [&str; 4] = ["readme", "license", "changelog", "contributing"];
 
-/// The most that is read of a pipe: more than a source may hold, so that the reader can refuse it.
+/// The most that is read of a pipe: more than a source may hold, so that it can be refused and is never cut.
 const LONGEST_PIPE: u64 = 2 << 30;
 
 impl Default for DeskFiles {
@@ -115,6 +119,7 @@ impl Default for DeskFiles {
             remember: false,
             houses: Arc::default(),
             as_found: false,
+            path_field: None,
             walked: false,
             empty: Vec::new(),
             missing: Vec::new(),
@@ -203,9 +208,12 @@ impl DeskFiles {
         self.file(source).named
     }
 
-    /// Whether anything is still found at a path from a configuration's folder, or from this one.
+    /// Whether anything is still found at a path from a configuration's folder, or from this one. Articles that name
+    /// themselves do not move: what is not in this part of a feed is in another.
     pub fn exists(&self, rooted: &str) -> bool {
-        Path::new(rooted).exists() || self.houses().found.iter().any(|house| house.root.join(rooted).exists())
+        self.path_field.is_some()
+            || Path::new(rooted).exists()
+            || self.houses().found.iter().any(|house| house.root.join(rooted).exists())
     }
 
     /// Whether a path is one of the files of this run.
@@ -215,6 +223,29 @@ impl DeskFiles {
 
     fn file(&self, source: SourceId) -> &File {
         &self.files[self.articles[source.0 as usize].file as usize]
+    }
+
+    /// The bytes of an article as they lie now.
+    fn read(&self, source: SourceId) -> io::Result<Vec<u8>> {
+        let (file, line) = (self.file(source), self.articles[source.0 as usize].line);
+        match (&file.bytes, line) {
+            (Some(bytes), Some(line)) => Ok(bytes[line.range()].to_vec()),
+            (Some(bytes), None) => Ok(bytes.to_vec()),
+            (None, None) => fs::read(&file.path),
+            (None, Some(line)) => line.read(&file.path),
+        }
+    }
+
+    /// The path that an article of JSON Lines gives itself, if that is asked for. Its bytes may be at hand.
+    fn own_path(&self, source: SourceId, bytes: Option<&[u8]>) -> Option<&str> {
+        let field = self.path_field.as_deref()?;
+        let article = &self.articles[source.0 as usize];
+        article.line?;
+        let read = || match bytes {
+            Some(bytes) => readers::field(bytes, field),
+            None => readers::field(&self.read(source).ok()?, field),
+        };
+        article.own_path.get_or_init(|| read().map(Into::into)).as_deref()
     }
 
     fn add_pipe(&mut self, pipe: &mut dyn Read, path: &Path, name: &str, reference: Option<Scope>) {
@@ -227,6 +258,11 @@ impl DeskFiles {
         let file = File::new(path.to_owned(), name.to_owned(), reference, format);
         let mut file = File { rooted, house, named: true, pipe: true, ..file };
         if format == Format::Jsonl {
+            if bytes.len() as u64 == LONGEST_PIPE {
+                return self
+                    .missing
+                    .push((name.to_owned(), "more than 2 GB: give it as a file, or in parts".to_owned()));
+            }
             let lines = article_lines::find(&mut bytes.as_slice()).ok();
             file.bytes = Some(bytes.into());
             return self.push_articles(file, lines);
@@ -265,7 +301,7 @@ impl DeskFiles {
     fn push_articles(&mut self, file: File, lines: Option<Vec<ArticleLine>>) {
         let number = self.files.len() as u32;
         self.files.push(file);
-        let article = |line| ArticleAt { file: number, line, kept: OnceLock::new(), linted: OnceLock::new() };
+        let article = |line| ArticleAt::new(number, line);
         match lines {
             None => self.articles.push(article(None)),
             Some(lines) => {
@@ -378,12 +414,12 @@ impl Sources for DeskFiles {
     }
 
     fn name(&self, source: SourceId) -> &str {
-        &self.file(source).name
+        self.own_path(source, None).unwrap_or(&self.file(source).name)
     }
 
     fn rooted(&self, source: SourceId) -> &str {
         let file = self.file(source);
-        file.rooted.as_ref().unwrap_or(&file.name)
+        self.own_path(source, None).or(file.rooted.as_deref()).unwrap_or(&file.name)
     }
 
     fn source(&self, source: SourceId) -> Result<Arc<Source>, ReadError> {
@@ -391,27 +427,30 @@ impl Sources for DeskFiles {
         if let Some(kept) = article.kept.get() {
             return Ok(Arc::clone(kept));
         }
-        let unreadable = |error| ReadError::Unreadable(reason(&error));
-        let bytes = match (&file.bytes, article.line) {
-            (Some(bytes), Some(line)) => bytes[line.range()].to_vec(),
-            (Some(bytes), None) => bytes.to_vec(),
-            (None, None) => fs::read(&file.path).map_err(unreadable)?,
-            (None, Some(line)) => line.read(&file.path).map_err(unreadable)?,
-        };
+        let bytes = self.read(source).map_err(|error| ReadError::Unreadable(reason(&error)))?;
         let size = bytes.len();
         if self.remember {
             article.linted.get_or_init(|| xxh3_64(&bytes));
         }
-        let read = readers::read(file.name.as_str(), bytes, file.format).map_err(ReadError::NotText)?;
+        let own_path = self.own_path(source, Some(&bytes));
+        let read = readers::read(own_path.unwrap_or(&file.name), bytes, file.format).map_err(ReadError::NotText)?;
         let read = Arc::new(match article.line {
-            Some(line) => read.at(line.origin),
-            None => read,
+            // One that names itself is a file of its own.
+            Some(line) if own_path.is_none() => read.at(line.origin),
+            _ => read,
         });
         let take = |room: usize| room.checked_sub(size);
         if self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok() {
             return Ok(Arc::clone(article.kept.get_or_init(|| read)));
         }
         Ok(read)
+    }
+}
+
+impl ArticleAt {
+    fn new(file: u32, line: Option<ArticleLine>) -> Self {
+        let (kept, linted, own_path) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { file, line, kept, linted, own_path }
     }
 }
 
