@@ -11,7 +11,7 @@ use std::fs;
 /// One article a line. One in twenty spells a name otherwise, and one in four repeats a word.
 fn article(number: usize) -> String {
     let name = if number % 20 == 7 { "Thorvaldsson" } else { "Thorvaldson" };
-    let verb = if number % 4 == 0 { "froze froze" } else { "froze" };
+    let verb = if number.is_multiple_of(4) { "froze froze" } else { "froze" };
     format!(
         "{{\"id\": \"wire/{number:03}\", \"title\": \"Bank Acts In Case {number}\", \"text\": \"The bank {verb} the accounts of \
          Henrik {name}.\\n\\nIt was case {number}, the \\u201ccourt\\u201d said.\"}}\n"
