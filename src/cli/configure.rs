@@ -2,7 +2,7 @@
 
 use super::args::{self, Check};
 use super::desk_files::{DeskFiles, Scope, display, reason};
-use super::houses::{House, Houses, why_not};
+use super::houses::{House, Houses, Outside, why_not};
 use super::mistakes;
 use super::say::complain;
 use super::terminal::{self, Stream};
@@ -85,11 +85,12 @@ fn desk(args: &Check, files: &mut DeskFiles, number: Option<usize>) -> Result<De
     let config = house.map(|house| house.config.clone()).unwrap_or_default();
     if let Some(house) = house {
         for entry in config.names.iter().chain(&config.terms) {
-            let file = read(&house.folder.join(&entry.text)).map_err(|why| cannot(house, &args.house, entry, &why))?;
+            let path = house.reach(&entry.text).map_err(|Outside| outside(house, &args.house, entry, "--names"))?;
+            let file = read(&path).map_err(|why| cannot(house, &args.house, entry, &why))?;
             add_list(&args.house, &file, &mut names)?;
         }
         for entry in &config.against {
-            let path = house.folder.join(&entry.text);
+            let path = house.reach(&entry.text).map_err(|Outside| outside(house, &args.house, entry, "--against"))?;
             if let Some(why) = why_not(&path) {
                 return Err(cannot(house, &args.house, entry, &why));
             }
@@ -192,6 +193,20 @@ fn cannot(house: &House, args: &args::House, entry: &Entry, why: &str) -> Refuse
     };
     house.draw(args, Severity::Error, &[mistake.help(help)]);
     Refused
+}
+
+/// A path of the configuration that leads out of its folder; `option` takes it from the command line.
+fn outside(house: &House, args: &args::House, entry: &Entry, option: &str) -> Refused {
+    house.draw(args, Severity::Error, &[leads_out(entry, option)]);
+    Refused
+}
+
+/// What is wrong with such a path.
+pub fn leads_out(entry: &Entry, option: &str) -> Mistake {
+    let message = format!("\"{}\" is not in the configuration's folder", entry.text);
+    let help =
+        format!("a configuration may be a stranger's, and reads only what lies below it: give {option} the path");
+    Mistake::new(entry.span, message).label("this leads out of it").help(help)
 }
 
 fn add_list(args: &args::House, file: &Source, names: &mut HouseList) -> Result<(), Refused> {
