@@ -8,7 +8,7 @@ mod rewriting;
 pub use rewriting::{Mended, NotWritten};
 
 use super::article_lines::{self, ArticleLine};
-use super::houses::Houses;
+use super::houses::{Houses, stays_in};
 use crate::readers::{self, Format};
 use crate::source::{Source, SourceId};
 use crate::sources::{ReadError, Sources};
@@ -47,6 +47,8 @@ pub struct DeskFiles {
     pub path_field: Option<String>,
     /// Whether a folder of articles under review was walked, so that the desk was seen whole.
     pub walked: bool,
+    /// Links to articles that lead out of the folder in which they were found: they are passed over.
+    pub strays: usize,
     /// Folders in which nothing was found.
     pub empty: Vec<String>,
     /// Named paths that cannot be opened, with the reason.
@@ -121,6 +123,7 @@ impl Default for DeskFiles {
             as_found: false,
             path_field: None,
             walked: false,
+            strays: 0,
             empty: Vec::new(),
             missing: Vec::new(),
         }
@@ -231,6 +234,8 @@ impl DeskFiles {
         match (&file.bytes, line) {
             (Some(bytes), Some(line)) => Ok(bytes[line.range()].to_vec()),
             (Some(bytes), None) => Ok(bytes.to_vec()),
+            // What has become a pipe meanwhile could block for ever.
+            (None, _) if !fs::metadata(&file.path)?.is_file() => Err(io::Error::other("it is no file any more")),
             (None, None) => fs::read(&file.path),
             (None, Some(line)) => line.read(&file.path),
         }
@@ -336,16 +341,24 @@ impl DeskFiles {
             match entry {
                 Ok(entry) => {
                     // A named pipe or device met in a walk could block for ever.
-                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file())
-                        || entry.path_is_symlink() && entry.path().is_file();
-                    let real = real(entry.path());
+                    let is_link = entry.path_is_symlink() && entry.path().is_file();
+                    let is_file = is_link || entry.file_type().is_some_and(|kind| kind.is_file());
+                    let mut real = real(entry.path());
+                    if is_link {
+                        // Whoever fills a folder must not show what lies elsewhere.
+                        if !stays_in(entry.path(), &real_folder) {
+                            self.strays += usize::from(self.is_article(entry.path(), &real));
+                            continue;
+                        }
+                        real = fs::canonicalize(entry.path()).unwrap_or(real);
+                    }
                     if is_file && self.is_article(entry.path(), &real) {
                         self.push(entry.into_path(), real, reference, false);
                     }
                 }
                 Err(error) => {
                     let why = error.io_error().map_or_else(|| error.to_string(), reason);
-                    self.missing.push((display(folder), why));
+                    self.missing.push((display(place(&error).unwrap_or(folder)), why));
                 }
             }
         }
@@ -429,6 +442,9 @@ impl Sources for DeskFiles {
         }
         let bytes = self.read(source).map_err(|error| ReadError::Unreadable(reason(&error)))?;
         let size = bytes.len();
+        if !has_room(size) {
+            return Err(ReadError::Unreadable(reason(&io::ErrorKind::OutOfMemory.into())));
+        }
         if self.remember {
             article.linted.get_or_init(|| xxh3_64(&bytes));
         }
@@ -465,11 +481,31 @@ fn key(real: &Path) -> u128 {
     xxh3_128(real.as_os_str().as_encoded_bytes())
 }
 
+/// Whether memory takes what is made of a text of so many bytes. A program that runs out of memory is ended, with all that it
+/// has found, so what is huge is asked for beforehand.
+fn has_room(size: usize) -> bool {
+    const HUGE: usize = 16 << 20;
+    /// Words, facts and findings take more than the text itself.
+    const TIMES: usize = 8;
+    let mut asked = Vec::<u8>::new();
+    // Nothing is written there; but an allocation that nobody looks at need not be made.
+    size < HUGE || std::hint::black_box(&mut asked).try_reserve_exact(size.saturating_mul(TIMES)).is_ok()
+}
+
 /// Whether a file is a paper of a project or speaks to machines, by its name.
 fn is_paper(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
     let machine = name == "robots.txt" || name.starts_with("requirements") && name.ends_with(".txt");
     machine || PAPERS.iter().any(|paper| name.starts_with(paper))
+}
+
+/// Where a walk was stopped.
+fn place(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place(err),
+        _ => None,
+    }
 }
 
 /// The path of a file from its configuration's folder, where that is another than its name.
@@ -500,9 +536,15 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "no permission".to_owned(),
         io::ErrorKind::StorageFull => "no space left".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::OutOfMemory => "no memory for all of it".to_owned(),
         _ => {
             let said = error.to_string();
-            said.split_once(" (os error").map_or(said.clone(), |(words, _)| words.to_lowercase())
+            let said = said.split_once(" (os error").map_or(said.clone(), |(words, _)| words.to_lowercase());
+            // A walk's errors say where, and in whose words.
+            match said.strip_prefix("io error for operation on ").and_then(|said| said.rsplit_once(": ")) {
+                Some((_, words)) => words.to_owned(),
+                None => said,
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ use super::args::Learn;
 use super::check::counted;
 use super::configure;
 use super::desk_files::{DeskFiles, display, reason};
+use super::report_file::write_whole;
 use super::say::{complain, say};
 use super::workers::workers;
 use super::write::Unfinished;
@@ -21,7 +22,7 @@ pub fn run(args: &Learn, out: &mut dyn Write) -> io::Result<Exit> {
     let name = if args.is_piped() { "<stdout>".to_owned() } else { display(&args.output) };
     let bytes = archive.len();
     let written = if !args.is_piped() {
-        Unfinished::default().replace(&args.output, &archive)
+        write_whole(&args.output, &archive, &Unfinished::default())
     } else if io::stdout().is_terminal() {
         Err(io::Error::other("it is a terminal, and an archive is no text"))
     } else {
