@@ -125,7 +125,7 @@ fn marks(findings: &[Finding], number: u32, article: &ExampleArticle, shelf: &Sh
             let bytes = read.bytes_of(label.place.span).expect("no example is a container");
             Span::new(bytes.start - before, bytes.end - before)
         };
-        Mark { span, primary, label: Some(label.text.clone()) }
+        Mark { span, primary, label: Some(label.text.to_string()) }
     };
     let labels = findings.iter().flat_map(|finding| {
         let related = finding.related.iter().map(move |label| (label, false));
