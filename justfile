@@ -21,6 +21,10 @@ update:
     -SNAPSHOTS=overwrite cargo test --test cli --test comfort
     git diff --stat
 
+# What the dependencies are held to: licences, known weaknesses, versions, sources (`cargo install cargo-deny --locked`).
+deny:
+    cargo deny check
+
 bench:
     cargo bench
 

@@ -90,14 +90,16 @@ pub fn lint_with(
     run.compares = all.len() > 1 && hears_others || !evidence.archives.is_empty();
     let vocabularies = Vocabularies::new(lexicon);
     let read = |source: SourceId| {
-        let (reference, rooted) = (sources.is_reference(source), sources.rooted(source));
+        let is_reference = sources.is_reference(source);
         let key = cache.and_then(|cache| Some((cache, cache.key(source)?)));
-        let kept = key.and_then(|(cache, key)| kept::unpack(&cache.get(key)?, source, reference, run.compares));
+        let kept = key.and_then(|(cache, key)| kept::unpack(&cache.get(key)?, source, is_reference, run.compares));
         if let Some(done) = kept {
             return Read { source, outcome: Ok(done) };
         }
+        // Read first: an article may name itself.
         let read = |text: Arc<Source>| {
-            let done = vocabularies.lend(|vocabulary| run.read(&text, source, reference, rooted, vocabulary));
+            let rooted = sources.rooted(source);
+            let done = vocabularies.lend(|vocabulary| run.read(&text, source, is_reference, rooted, vocabulary));
             // What changed between the two looks at it is not kept.
             let Some((cache, key)) = key.filter(|&(cache, key)| cache.key(source) == Some(key)) else { return done };
             let (done, bytes) = kept::pack(done, run.compares);

@@ -56,7 +56,8 @@ fn a_configurations_folder_is_a_desk_of_its_own() {
     check(&["."]).code(0);
     check(&["--isolated", "."]).code(1);
     // Evidence is each desk's own as well.
-    let desk = desk.with("one/copydesk.toml", "against = [\"../past\"]\n");
+    fs::rename(desk.0.join("past"), desk.0.join("one/past")).unwrap();
+    let desk = desk.with("one/copydesk.toml", "against = [\"past\"]\nexclude = [\"past\"]\n");
     desk.run(&["check", "--rule", "cross", "--format", "short", "."]).code(1).stdout_eq(str![[r#"
 one/new.txt:1:33: warning: "Thorvaldsson" is spelled "Thorvaldson" in 12 other articles [cross/name-spelling]
 

@@ -117,7 +117,7 @@ fn messages_have_one_form() {
                     .map(|id| shelf.source(copydesk::source::SourceId(id)).unwrap().text.clone())
                     .collect();
                 let labels = finding.related.iter().chain([&finding.primary]).map(|label| &*label.text);
-                for text in labels.chain([finding.message.as_str()]).chain(finding.help.as_deref()) {
+                for text in labels.chain([&*finding.message]).chain(finding.help.as_deref()) {
                     if let Some(why) = fault(text, &copy.join("\n")) {
                         complaints.insert(format!("{}: {why}: {text}", finding.rule));
                     }

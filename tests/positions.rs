@@ -160,6 +160,33 @@ proptest! {
         prop_assert_eq!(own(no_desk(&alone)), own(no_desk(&together)));
     }
 
+    /// Neither their number nor their order.
+    #[test]
+    fn an_articles_findings_do_not_hang_on_its_place_among_others(copies in prop::collection::vec(copy(), 1..6), turn in any::<Index>()) {
+        let settings = Settings { desk: false, ..Settings::default() };
+        let found = |copies: &[String]| -> Vec<String> {
+            let shelf: Shelf = copies.iter().map(|copy| Source::from_text("a.txt", copy.as_str())).collect();
+            let findings = lint(&shelf, &Evidence::default(), &LEXICON, &settings).findings;
+            let mut texts = Texts::new(&shelf);
+            (0..copies.len() as u32).map(|at| {
+                let own: Vec<_> = findings.iter().filter(|f| f.primary.place.source == SourceId(at)).cloned().collect();
+                let mut out = Vec::new();
+                json::write(&mut out, &own, &mut texts).unwrap();
+                String::from_utf8(out).unwrap()
+            }).collect()
+        };
+        let together = found(&copies);
+        let alone: Vec<String> = copies.iter().flat_map(|copy| found(std::slice::from_ref(copy))).collect();
+        prop_assert_eq!(&together, &alone);
+        let mut turned = copies.clone();
+        turned.rotate_left(turn.index(copies.len()));
+        turned.reverse();
+        let mut again = found(&turned);
+        again.reverse();
+        again.rotate_right(turn.index(copies.len()));
+        prop_assert_eq!(again, together);
+    }
+
     #[test]
     fn the_number_of_threads_changes_nothing(copies in prop::collection::vec(copy(), 1..6)) {
         let shelf: Shelf =

@@ -2,8 +2,11 @@
 
 use copydesk::finding::Finding;
 use copydesk::readers::{self, Format};
+use copydesk::report::{Texts, html, json, short};
 use copydesk::source::{Source, SourceId};
 use copydesk::{Evidence, Lexicon, Report, Settings, Shelf, Sources, lint};
+use proptest::prelude::*;
+use proptest::sample::Index;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Write};
 use std::sync::LazyLock;
@@ -59,6 +62,11 @@ fn docx(body: &str) -> Vec<u8> {
 
 /// The article in each format.
 fn everywhere() -> Vec<Source> {
+    files().into_iter().map(|(name, bytes)| read(name, bytes)).collect()
+}
+
+/// The article as a file of each format, with a name for it.
+fn files() -> Vec<(&'static str, Vec<u8>)> {
     let lines: Vec<&str> = [HEADLINE, BYLINE].into_iter().chain(PARAGRAPHS).collect();
     let tagged = |tag: &str| {
         let body: String = PARAGRAPHS.iter().map(|text| format!("<{tag}>\n {}</{tag}>\n", escaped(text))).collect();
@@ -85,22 +93,24 @@ fn everywhere() -> Vec<Source> {
         tagged("p")
     );
     vec![
-        read("a.txt", lines.join("\n\n")),
-        read("a.md", markdown.clone()),
-        read("a.html", html.clone()),
-        read("a.docx", docx(&lines.iter().map(paragraph).collect::<String>())),
-        read("text.json", ninjs("body_text", &PARAGRAPHS.join("\n\n"))),
-        read("html.json", ninjs("body_html", &tagged("p"))),
-        read(
+        ("a.txt", lines.join("\n\n").into()),
+        ("a.md", markdown.clone().into()),
+        ("a.html", html.clone().into()),
+        ("a.docx", docx(&lines.iter().map(paragraph).collect::<String>())),
+        ("text.json", ninjs("body_text", &PARAGRAPHS.join("\n\n")).into()),
+        ("html.json", ninjs("body_html", &tagged("p")).into()),
+        (
             "a.jsonl",
-            serde_json::json!({"headline": HEADLINE, "byline": BYLINE, "body": PARAGRAPHS.join("\n")}).to_string(),
+            serde_json::json!({"headline": HEADLINE, "byline": BYLINE, "body": PARAGRAPHS.join("\n")})
+                .to_string()
+                .into(),
         ),
-        read("a.xml", nitf),
-        read(
+        ("a.xml", nitf.into()),
+        (
             "utf16.html",
             "\u{FEFF}".encode_utf16().chain(html.encode_utf16()).flat_map(u16::to_le_bytes).collect::<Vec<_>>(),
         ),
-        read("marked.md", format!("\u{FEFF}{markdown}")),
+        ("marked.md", format!("\u{FEFF}{markdown}").into()),
     ]
 }
 
@@ -243,5 +253,75 @@ fn strange_but_sound_files_end_soon() {
         let started = Instant::now();
         run(read(name, file));
         assert!(started.elapsed() < Duration::from_secs(8), "{name} took {:?}", started.elapsed());
+    }
+}
+
+/// Lints whatever a reader makes of some bytes, prints what is found, and asks for its places.
+fn endure(bytes: &[u8], format: Format) {
+    let Ok(source) = readers::read("a", bytes.to_vec(), format) else { return };
+    let (report, shelf) = run(source);
+    let (mut texts, mut out) = (Texts::new(&shelf), std::io::sink());
+    json::write(&mut out, &report.findings, &mut texts).unwrap();
+    short::write(&mut out, &report.findings, &mut texts).unwrap();
+    html::write(&mut out, &report, &mut texts, &LEXICON).unwrap();
+    for finding in &report.findings {
+        assert!(finding.primary.place.span.range().end <= shelf.source(SourceId(0)).unwrap().text.len());
+    }
+}
+
+/// Pieces of every format, that mutants are made of.
+const PIECES: [&[u8]; 20] = [
+    b"<",
+    b"</p>",
+    b"<!--",
+    b"]]>",
+    b"<![CDATA[",
+    b"&#x0;",
+    b"&amp",
+    b"\"",
+    b"\\u",
+    b"\\ud83c",
+    b"{",
+    b"}",
+    b"[",
+    b"\n\n",
+    b"\x00",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"---\n",
+    b"<!-- copydesk: stet all",
+    b"PK\x03\x04",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_make_any_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        Format::ALL.iter().for_each(|&format| endure(&bytes, format));
+    }
+
+    /// Files of one format that were damaged, or are read as another.
+    #[test]
+    fn no_mutant_of_a_file_makes_any_reader_panic(
+        file in any::<Index>(),
+        cuts in prop::collection::vec((any::<Index>(), 0..30_usize, any::<Index>()), 0..8),
+        format in prop::option::of(prop::sample::select(&Format::ALL[..])),
+    ) {
+        let files = files();
+        let (name, mut bytes) = file.get(&files).clone();
+        for (at, length, piece) in cuts {
+            let at = at.index(bytes.len() + 1);
+            let end = (at + length).min(bytes.len());
+            bytes.splice(at..end, piece.get(&PIECES).iter().copied());
+        }
+        endure(&bytes, format.unwrap_or_else(|| Format::of(name)));
+    }
+
+    #[test]
+    fn any_beginning_of_a_file_of_any_format_can_be_linted(file in any::<Index>(), end in any::<Index>()) {
+        let files = files();
+        let (name, bytes) = file.get(&files);
+        endure(&bytes[..end.index(bytes.len() + 1)], Format::of(name));
     }
 }

@@ -100,6 +100,21 @@ pub(super) fn write_header(file: &mut [u8], counts: &Counts) {
 
 /// Reads the header and makes sure that the file is what was written.
 pub(super) fn read_header(file: &[u8]) -> Result<(Counts, Layout), ArchiveError> {
+    let (counts, layout) = read_counts(file)?;
+    let (version, reserved, sum) = (number32(file, 16), number32(file, 20), number64(file, 24));
+    if layout.records.end != file.len()
+        || version == Some(0)
+        || reserved != Some(0)
+        || sum != Some(xxh3_64(&file[SUMMED..]))
+        || counts.names > u64::from(u32::MAX)
+    {
+        return Err(ArchiveError::Damaged);
+    }
+    Ok((counts, layout))
+}
+
+/// Reads what the header says of the sections, of a file that may be cut or have another behind it.
+pub(super) fn read_counts(file: &[u8]) -> Result<(Counts, Layout), ArchiveError> {
     if !file.starts_with(&MAGIC) {
         return Err(ArchiveError::Foreign);
     }
@@ -112,17 +127,7 @@ pub(super) fn read_header(file: &[u8]) -> Result<(Counts, Layout), ArchiveError>
     let count = |at: usize| number64(file, SUMMED + 8 * at).ok_or(ArchiveError::Damaged);
     let counts =
         Counts { articles: count(0)?, contents: count(1)?, names: count(2)?, spellings: count(3)?, records: count(4)? };
-    let layout = counts.layout().filter(|layout| layout.records.end == file.len()).ok_or(ArchiveError::Damaged)?;
-    let sum = number64(file, 24);
-    let reserved = number32(file, 20);
-    if version == 0
-        || reserved != Some(0)
-        || sum != Some(xxh3_64(&file[SUMMED..]))
-        || counts.names > u64::from(u32::MAX)
-    {
-        return Err(ArchiveError::Damaged);
-    }
-    Ok((counts, layout))
+    Ok((counts, counts.layout().ok_or(ArchiveError::Damaged)?))
 }
 
 /// The number in the four bytes at a place.

@@ -3,7 +3,7 @@
 //! The checksum says at opening that a file is what was once written. Nothing here relies on it for safety: whatever
 //! the bytes say, a look-up reads inside them and ends.
 
-use super::format::{ArchiveError, Counts, Layout, number32, number64, read_header};
+use super::format::{ArchiveError, Counts, Layout, number32, number64, read_counts, read_header};
 use super::varint::take_varint;
 use crate::facts::names::Neighbour;
 use crate::lexicon::title_case;
@@ -41,6 +41,21 @@ impl Archive {
     pub fn open(name: impl Into<String>, file: Vec<u8>) -> Result<Self, ArchiveError> {
         let (counts, layout) = read_header(&file)?;
         Ok(Self { name: name.into(), file, counts, layout })
+    }
+
+    /// Opens archives that lie one after the other, as pipes bring them; messages call each `name`.
+    ///
+    /// # Errors
+    /// [`ArchiveError`] if one of them is none.
+    pub fn open_all(name: &str, mut files: &[u8]) -> Result<Vec<Self>, ArchiveError> {
+        let mut archives = Vec::new();
+        while !files.is_empty() {
+            let (_, layout) = read_counts(files)?;
+            let (file, rest) = files.split_at_checked(layout.records.end).ok_or(ArchiveError::Damaged)?;
+            archives.push(Self::open(name, file.to_vec())?);
+            files = rest;
+        }
+        Ok(archives)
     }
 
     pub fn name(&self) -> &str {

@@ -144,6 +144,11 @@ pub struct Check {
     #[arg(long, value_name = "DIR")]
     pub cache: Option<PathBuf>,
 
+    /// The field of JSON Lines that names each article, such as id or uri: findings carry it as their path and count
+    /// lines and bytes in the article's own line, so that they are the same whichever part of a feed it comes with
+    #[arg(long, value_name = "FIELD", conflicts_with_all = ["fix", "diff", "since", "cache"])]
+    pub path_field: Option<String>,
+
     /// Threads to use; 0 means one a core
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub threads: usize,
@@ -234,11 +239,12 @@ pub struct Lsp {
 
 #[derive(Args)]
 pub struct Learn {
-    /// Files and folders to read; with --merge, archives
+    /// Files and folders to read, or - for standard input; with --merge, archives, and - for any number of them on
+    /// standard input, one after the other
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
 
-    /// The archive to write; one that is there is replaced when the new one is complete
+    /// The archive to write, or - for standard output; one that is there is replaced when the new one is complete
     #[arg(long, short, value_name = "FILE")]
     pub output: PathBuf,
 

@@ -211,6 +211,7 @@ fn summarise(args: &Check, job: &Job, found: &Found, mended: Option<String>) -> 
         (found.old, "on lines that did not change"),
         (report.not_english, "not in English"),
         (skipped, "skipped as binary"),
+        (files.strays, "behind links out of their folder"),
     ];
     for (number, what) in asides.into_iter().filter(|&(number, _)| number > 0) {
         line += &format!("; {number} {what}");

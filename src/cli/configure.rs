@@ -2,7 +2,7 @@
 
 use super::args::{self, Check};
 use super::desk_files::{DeskFiles, Scope, display, reason};
-use super::houses::{House, Houses, why_not};
+use super::houses::{House, Houses, Outside, why_not};
 use super::mistakes;
 use super::say::complain;
 use super::terminal::{self, Stream};
@@ -16,7 +16,7 @@ use crate::rules;
 use crate::settings::{FailOn, Settings};
 use crate::source::{Source, SourceId};
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -54,6 +54,7 @@ pub fn job(args: &Check) -> Result<Job, Refused> {
     houses.check(&args.house)?;
     let mut files = DeskFiles::new(args.input.input_format, houses);
     files.as_found = args.force_exclude;
+    files.path_field.clone_from(&args.path_field);
     if args.living.wanted().is_some() {
         files.remember();
     }
@@ -91,11 +92,12 @@ fn desk(args: &Check, files: &mut DeskFiles, number: Option<usize>) -> Result<De
     if let Some(house) = house {
         key.add(house.file.text.as_bytes());
         for entry in config.names.iter().chain(&config.terms) {
-            let file = read(&house.folder.join(&entry.text)).map_err(|why| cannot(house, &args.house, entry, &why))?;
+            let path = house.reach(&entry.text).map_err(|Outside| outside(house, &args.house, entry, "--names"))?;
+            let file = read(&path).map_err(|why| cannot(house, &args.house, entry, &why))?;
             add_list(&args.house, &file, &mut names, &mut key)?;
         }
         for entry in &config.against {
-            let path = house.folder.join(&entry.text);
+            let path = house.reach(&entry.text).map_err(|Outside| outside(house, &args.house, entry, "--against"))?;
             if let Some(why) = why_not(&path) {
                 return Err(cannot(house, &args.house, entry, &why));
             }
@@ -150,9 +152,19 @@ fn archive(path: &Path) -> Option<Result<Archive, String>> {
 }
 
 /// Opens an archive.
-pub fn open(path: &Path) -> Result<Archive, String> {
+fn open(path: &Path) -> Result<Archive, String> {
     let bytes = fs::read(path).map_err(|error| reason(&error))?;
     Archive::open(display(path), bytes).map_err(|error| error.to_string())
+}
+
+/// Opens the archive of a file, or those that standard input has one after the other.
+pub fn open_all(path: &Path) -> Result<Vec<Archive>, String> {
+    if path.as_os_str() != "-" {
+        return open(path).map(|archive| vec![archive]);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    Archive::open_all("<stdin>", &bytes).map_err(|error| error.to_string())
 }
 
 impl Job {
@@ -192,6 +204,20 @@ fn cannot(house: &House, args: &args::House, entry: &Entry, why: &str) -> Refuse
     };
     house.draw(args, Severity::Error, &[mistake.help(help)]);
     Refused
+}
+
+/// A path of the configuration that leads out of its folder; `option` takes it from the command line.
+fn outside(house: &House, args: &args::House, entry: &Entry, option: &str) -> Refused {
+    house.draw(args, Severity::Error, &[leads_out(entry, option)]);
+    Refused
+}
+
+/// What is wrong with such a path.
+pub fn leads_out(entry: &Entry, option: &str) -> Mistake {
+    let message = format!("\"{}\" is not in the configuration's folder", entry.text);
+    let help =
+        format!("a configuration may be a stranger's, and reads only what lies below it: give {option} the path");
+    Mistake::new(entry.span, message).label("this leads out of it").help(help)
 }
 
 /// What a desk's key is made of.

@@ -8,7 +8,7 @@ mod rewriting;
 pub use rewriting::{Mended, NotWritten};
 
 use super::article_lines::{self, ArticleLine};
-use super::houses::Houses;
+use super::houses::{Houses, stays_in};
 use crate::readers::{self, Format};
 use crate::source::{Source, SourceId};
 use crate::sources::{ReadError, Sources};
@@ -43,8 +43,12 @@ pub struct DeskFiles {
     houses: Arc<Mutex<Houses>>,
     /// Whether files that are named are passed over where a walk would pass over them.
     pub as_found: bool,
+    /// The field by which articles of JSON Lines name themselves.
+    pub path_field: Option<String>,
     /// Whether a folder of articles under review was walked, so that the desk was seen whole.
     pub walked: bool,
+    /// Links to articles that lead out of the folder in which they were found: they are passed over.
+    pub strays: usize,
     /// Folders in which nothing was found.
     pub empty: Vec<String>,
     /// Named paths that cannot be opened, with the reason.
@@ -88,6 +92,8 @@ struct ArticleAt {
     kept: OnceLock<Arc<Source>>,
     /// A hash of the bytes that were linted.
     linted: OnceLock<u64>,
+    /// The path that the line gives itself, once it was asked for.
+    own_path: OnceLock<Option<Box<str>>>,
 }
 
 /// Bytes of files that are kept from linting to printing: most desks are smaller, and are read once.
@@ -99,7 +105,7 @@ const ENDINGS: [&str; 9] = ["txt", "md", "markdown", "html", "htm", "json", "jso
 /// Beginnings of file names that are papers of a project and not articles.
 const PAPERS: [&str; 4] = ["readme", "license", "changelog", "contributing"];
 
-/// The most that is read of a pipe: more than a source may hold, so that the reader can refuse it.
+/// The most that is read of a pipe: more than a source may hold, so that it can be refused and is never cut.
 const LONGEST_PIPE: u64 = 2 << 30;
 
 impl Default for DeskFiles {
@@ -115,7 +121,9 @@ impl Default for DeskFiles {
             remember: false,
             houses: Arc::default(),
             as_found: false,
+            path_field: None,
             walked: false,
+            strays: 0,
             empty: Vec::new(),
             missing: Vec::new(),
         }
@@ -203,9 +211,12 @@ impl DeskFiles {
         self.file(source).named
     }
 
-    /// Whether anything is still found at a path from a configuration's folder, or from this one.
+    /// Whether anything is still found at a path from a configuration's folder, or from this one. Articles that name
+    /// themselves do not move: what is not in this part of a feed is in another.
     pub fn exists(&self, rooted: &str) -> bool {
-        Path::new(rooted).exists() || self.houses().found.iter().any(|house| house.root.join(rooted).exists())
+        self.path_field.is_some()
+            || Path::new(rooted).exists()
+            || self.houses().found.iter().any(|house| house.root.join(rooted).exists())
     }
 
     /// Whether a path is one of the files of this run.
@@ -219,18 +230,33 @@ impl DeskFiles {
         if file.pipe && file.bytes.is_none() { None } else { self.read(source).ok() }
     }
 
+    fn file(&self, source: SourceId) -> &File {
+        &self.files[self.articles[source.0 as usize].file as usize]
+    }
+
+    /// The bytes of an article as they lie now.
     fn read(&self, source: SourceId) -> io::Result<Vec<u8>> {
-        let file = self.file(source);
-        match (&file.bytes, self.articles[source.0 as usize].line) {
+        let (file, line) = (self.file(source), self.articles[source.0 as usize].line);
+        match (&file.bytes, line) {
             (Some(bytes), Some(line)) => Ok(bytes[line.range()].to_vec()),
             (Some(bytes), None) => Ok(bytes.to_vec()),
+            // What has become a pipe meanwhile could block for ever.
+            (None, _) if !fs::metadata(&file.path)?.is_file() => Err(io::Error::other("it is no file any more")),
             (None, None) => fs::read(&file.path),
             (None, Some(line)) => line.read(&file.path),
         }
     }
 
-    fn file(&self, source: SourceId) -> &File {
-        &self.files[self.articles[source.0 as usize].file as usize]
+    /// The path that an article of JSON Lines gives itself, if that is asked for. Its bytes may be at hand.
+    fn own_path(&self, source: SourceId, bytes: Option<&[u8]>) -> Option<&str> {
+        let field = self.path_field.as_deref()?;
+        let article = &self.articles[source.0 as usize];
+        article.line?;
+        let read = || match bytes {
+            Some(bytes) => readers::field(bytes, field),
+            None => readers::field(&self.read(source).ok()?, field),
+        };
+        article.own_path.get_or_init(|| read().map(Into::into)).as_deref()
     }
 
     fn add_pipe(&mut self, pipe: &mut dyn Read, path: &Path, name: &str, reference: Option<Scope>) {
@@ -243,6 +269,11 @@ impl DeskFiles {
         let file = File::new(path.to_owned(), name.to_owned(), reference, format);
         let mut file = File { rooted, house, named: true, pipe: true, ..file };
         if format == Format::Jsonl {
+            if bytes.len() as u64 == LONGEST_PIPE {
+                return self
+                    .missing
+                    .push((name.to_owned(), "more than 2 GB: give it as a file, or in parts".to_owned()));
+            }
             let lines = article_lines::find(&mut bytes.as_slice()).ok();
             file.bytes = Some(bytes.into());
             return self.push_articles(file, lines);
@@ -281,7 +312,7 @@ impl DeskFiles {
     fn push_articles(&mut self, file: File, lines: Option<Vec<ArticleLine>>) {
         let number = self.files.len() as u32;
         self.files.push(file);
-        let article = |line| ArticleAt { file: number, line, kept: OnceLock::new(), linted: OnceLock::new() };
+        let article = |line| ArticleAt::new(number, line);
         match lines {
             None => self.articles.push(article(None)),
             Some(lines) => {
@@ -316,16 +347,24 @@ impl DeskFiles {
             match entry {
                 Ok(entry) => {
                     // A named pipe or device met in a walk could block for ever.
-                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file())
-                        || entry.path_is_symlink() && entry.path().is_file();
-                    let real = real(entry.path());
+                    let is_link = entry.path_is_symlink() && entry.path().is_file();
+                    let is_file = is_link || entry.file_type().is_some_and(|kind| kind.is_file());
+                    let mut real = real(entry.path());
+                    if is_link {
+                        // Whoever fills a folder must not show what lies elsewhere.
+                        if !stays_in(entry.path(), &real_folder) {
+                            self.strays += usize::from(self.is_article(entry.path(), &real));
+                            continue;
+                        }
+                        real = fs::canonicalize(entry.path()).unwrap_or(real);
+                    }
                     if is_file && self.is_article(entry.path(), &real) {
                         self.push(entry.into_path(), real, reference, false);
                     }
                 }
                 Err(error) => {
                     let why = error.io_error().map_or_else(|| error.to_string(), reason);
-                    self.missing.push((display(folder), why));
+                    self.missing.push((display(place(&error).unwrap_or(folder)), why));
                 }
             }
         }
@@ -394,12 +433,12 @@ impl Sources for DeskFiles {
     }
 
     fn name(&self, source: SourceId) -> &str {
-        &self.file(source).name
+        self.own_path(source, None).unwrap_or(&self.file(source).name)
     }
 
     fn rooted(&self, source: SourceId) -> &str {
         let file = self.file(source);
-        file.rooted.as_ref().unwrap_or(&file.name)
+        self.own_path(source, None).or(file.rooted.as_deref()).unwrap_or(&file.name)
     }
 
     fn source(&self, source: SourceId) -> Result<Arc<Source>, ReadError> {
@@ -409,19 +448,31 @@ impl Sources for DeskFiles {
         }
         let bytes = self.read(source).map_err(|error| ReadError::Unreadable(reason(&error)))?;
         let size = bytes.len();
+        if !has_room(size) {
+            return Err(ReadError::Unreadable(reason(&io::ErrorKind::OutOfMemory.into())));
+        }
         if self.remember {
             article.linted.get_or_init(|| xxh3_64(&bytes));
         }
-        let read = readers::read(file.name.as_str(), bytes, file.format).map_err(ReadError::NotText)?;
+        let own_path = self.own_path(source, Some(&bytes));
+        let read = readers::read(own_path.unwrap_or(&file.name), bytes, file.format).map_err(ReadError::NotText)?;
         let read = Arc::new(match article.line {
-            Some(line) => read.at(line.origin),
-            None => read,
+            // One that names itself is a file of its own.
+            Some(line) if own_path.is_none() => read.at(line.origin),
+            _ => read,
         });
         let take = |room: usize| room.checked_sub(size);
         if self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok() {
             return Ok(Arc::clone(article.kept.get_or_init(|| read)));
         }
         Ok(read)
+    }
+}
+
+impl ArticleAt {
+    fn new(file: u32, line: Option<ArticleLine>) -> Self {
+        let (kept, linted, own_path) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { file, line, kept, linted, own_path }
     }
 }
 
@@ -436,11 +487,31 @@ fn key(real: &Path) -> u128 {
     xxh3_128(real.as_os_str().as_encoded_bytes())
 }
 
+/// Whether memory takes what is made of a text of so many bytes. A program that runs out of memory is ended, with all that it
+/// has found, so what is huge is asked for beforehand.
+fn has_room(size: usize) -> bool {
+    const HUGE: usize = 16 << 20;
+    /// Words, facts and findings take more than the text itself.
+    const TIMES: usize = 8;
+    let mut asked = Vec::<u8>::new();
+    // Nothing is written there; but an allocation that nobody looks at need not be made.
+    size < HUGE || std::hint::black_box(&mut asked).try_reserve_exact(size.saturating_mul(TIMES)).is_ok()
+}
+
 /// Whether a file is a paper of a project or speaks to machines, by its name.
 fn is_paper(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
     let machine = name == "robots.txt" || name.starts_with("requirements") && name.ends_with(".txt");
     machine || PAPERS.iter().any(|paper| name.starts_with(paper))
+}
+
+/// Where a walk was stopped.
+fn place(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place(err),
+        _ => None,
+    }
 }
 
 /// The path of a file from its configuration's folder, where that is another than its name.
@@ -471,9 +542,15 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "no permission".to_owned(),
         io::ErrorKind::StorageFull => "no space left".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::OutOfMemory => "no memory for all of it".to_owned(),
         _ => {
             let said = error.to_string();
-            said.split_once(" (os error").map_or(said.clone(), |(words, _)| words.to_lowercase())
+            let said = said.split_once(" (os error").map_or(said.clone(), |(words, _)| words.to_lowercase());
+            // A walk's errors say where, and in whose words.
+            match said.strip_prefix("io error for operation on ").and_then(|said| said.rsplit_once(": ")) {
+                Some((_, words)) => words.to_owned(),
+                None => said,
+            }
         }
     }
 }

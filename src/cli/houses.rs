@@ -13,7 +13,7 @@ use crate::source::Source;
 use hashbrown::HashMap;
 use ignore::gitignore::Gitignore;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The configurations found so far.
 #[derive(Default)]
@@ -61,6 +61,12 @@ impl Houses {
         }
         let here = FILE_NAMES.into_iter().map(|name| folder.join(name)).find(|path| path.is_file());
         let house = match (here, folder.parent()) {
+            // What is wrong in a configuration is shown with its line, and this one was not asked for.
+            (Some(path), _) if !stays_in(&path, folder) => {
+                let why = "a link out of its folder: name it with --config if it is yours";
+                self.unreadable.push((display(&from_here(&path)), why.to_owned()));
+                self.usual
+            }
             (Some(path), _) => self.read(&path).or(self.usual),
             (None, Some(parent)) => self.of(parent),
             (None, None) => self.usual,
@@ -119,9 +125,39 @@ impl Houses {
     }
 }
 
+/// What a configuration names lies outside of its folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outside;
+
+/// Where a file or folder lies that the configuration of a folder names: in that folder or below, and nowhere else. What is
+/// read may be shown, and a configuration may be a stranger's. What lies outside is not so much as looked at.
+pub fn reach(folder: &Path, real_folder: &Path, named: &str) -> Result<PathBuf, Outside> {
+    let mut depth = 0_usize;
+    for part in Path::new(named).strip_prefix(real_folder).unwrap_or(Path::new(named)).components() {
+        depth = match part {
+            Component::Normal(_) => depth + 1,
+            Component::CurDir => depth,
+            Component::ParentDir => depth.checked_sub(1).ok_or(Outside)?,
+            Component::RootDir | Component::Prefix(_) => return Err(Outside),
+        };
+    }
+    let path = folder.join(named);
+    if stays_in(&path, real_folder) { Ok(path) } else { Err(Outside) }
+}
+
+/// Whether no link on the way to a path leads out of a folder, given by its real path. What is not there stays.
+pub fn stays_in(path: &Path, real_folder: &Path) -> bool {
+    fs::canonicalize(path).map_or(true, |real| real.starts_with(real_folder))
+}
+
 impl House {
     pub fn draw(&self, args: &args::House, severity: Severity, mistakes: &[Mistake]) {
         mistakes::draw(&self.file, "config", severity, mistakes, terminal::style(args, Stream::Error, true));
+    }
+
+    /// Where something lies that the configuration names.
+    pub fn reach(&self, named: &str) -> Result<PathBuf, Outside> {
+        reach(&self.folder, &self.root, named)
     }
 
     /// The file beside the configuration whose name is most like one that is not there.

@@ -5,6 +5,7 @@ use super::args::Learn;
 use super::check::counted;
 use super::configure;
 use super::desk_files::{DeskFiles, display, reason};
+use super::report_file::write_whole;
 use super::say::{complain, say};
 use super::workers::workers;
 use super::write::Unfinished;
@@ -12,15 +13,24 @@ use crate::archive::{Archive, Learnt, learn, merge};
 use crate::lexicon::Lexicon;
 use crate::report::sanitise;
 use crate::sources::{ReadError, Sources};
-use std::io;
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-pub fn run(args: &Learn) -> io::Result<Exit> {
+pub fn run(args: &Learn, out: &mut dyn Write) -> io::Result<Exit> {
     let made = if args.merge { merged(&args.paths) } else { learnt(args)? };
     let Some((archive, told)) = made else { return Ok(Exit::Usage) };
-    let name = display(&args.output);
+    let name = if args.is_piped() { "<stdout>".to_owned() } else { display(&args.output) };
     let bytes = archive.len();
-    let written = Unfinished::default().replace(&args.output, &archive);
+    let written = if !args.is_piped() {
+        write_whole(&args.output, &archive, &Unfinished::default())
+    } else if io::stdout().is_terminal() {
+        Err(io::Error::other("it is a terminal, and an archive is no text"))
+    } else {
+        // A pipe that was closed is for `run` to tell from a full disk.
+        out.write_all(&archive)?;
+        out.flush()?;
+        Ok(())
+    };
     match written.and_then(|()| Archive::open(name.as_str(), archive).map_err(io::Error::other)) {
         Ok(archive) => {
             let (articles, names) = (archive.articles() as usize, archive.len());
@@ -40,11 +50,18 @@ pub fn run(args: &Learn) -> io::Result<Exit> {
     }
 }
 
+impl Learn {
+    /// Whether the archive goes to standard output.
+    fn is_piped(&self) -> bool {
+        self.output.as_os_str() == "-"
+    }
+}
+
 /// The archive of some articles with what is to be told of them, unless something named cannot be read: half of an
 /// archive must not take the place of a whole one.
 fn learnt(args: &Learn) -> io::Result<Option<(Vec<u8>, String)>> {
     let Ok(files) = configure::files(args) else { return Ok(None) };
-    if files.holds(&args.output) {
+    if !args.is_piped() && files.holds(&args.output) {
         complain(format_args!("cannot write {}: it is one of the articles", sanitise(&display(&args.output))));
         return Ok(None);
     }
@@ -59,7 +76,9 @@ fn learnt(args: &Learn) -> io::Result<Option<(Vec<u8>, String)>> {
     };
     std::mem::forget(lexicon);
     let (whole, skipped) = complain_of_files(&files, &learnt);
-    if learnt.articles == 0 || !whole {
+    // A part of a feed may have no articles, and its archive says so; but an archive that is there is not replaced by
+    // one of nothing.
+    if !whole || learnt.articles == 0 && !args.is_piped() {
         complain("nothing was written");
         return Ok(None);
     }
@@ -93,8 +112,8 @@ fn complain_of_files(files: &DeskFiles, learnt: &Learnt) -> (bool, usize) {
 fn merged(paths: &[PathBuf]) -> Option<(Vec<u8>, String)> {
     let mut archives = Vec::new();
     for path in paths {
-        match configure::open(path) {
-            Ok(archive) => archives.push(archive),
+        match configure::open_all(path) {
+            Ok(opened) => archives.extend(opened),
             Err(why) => {
                 complain(format_args!("{}: {why}", sanitise(&display(path))));
                 return None;

@@ -1,7 +1,7 @@
 //! Reports that go to files.
 
 use super::write::{Replacement, Unfinished};
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -10,6 +10,15 @@ pub enum ReportFile {
     Whole(Replacement),
     /// A device or pipe, and a file whose folder takes no other.
     AsItComes(BufWriter<File>),
+}
+
+/// Writes what must be there whole or not at all: a file takes the place of an old one, and a device or pipe, which nothing
+/// must take the place of, gets the bytes.
+pub fn write_whole(path: &Path, bytes: &[u8], unfinished: &Unfinished) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(there) if !there.is_file() && !there.is_dir() => OpenOptions::new().write(true).open(path)?.write_all(bytes),
+        _ => unfinished.replace(path, bytes),
+    }
 }
 
 impl ReportFile {

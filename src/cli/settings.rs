@@ -111,7 +111,7 @@ impl Shown<'_> {
             let fields = [("rule", rule), ("path", stet.path.as_ref()), ("text", stet.text.as_ref())];
             for (key, value) in fields.into_iter().chain([("reason", stet.reason.as_ref())]) {
                 if let Some(value) = value {
-                    writeln!(out, "{key} = {}", config::quoted(value))?;
+                    writeln!(out, "{key} = {}", sanitise(&config::quoted(value)))?;
                 }
             }
         }
@@ -120,6 +120,7 @@ impl Shown<'_> {
 
     fn line(&self, out: &mut dyn Write, key: &str, value: &str, origin: &str) -> io::Result<()> {
         let setting = format!("{key} = {value}");
+        let setting = sanitise(&setting);
         writeln!(out, "{setting:<48}  # {origin}")
     }
 

@@ -7,6 +7,7 @@ use super::desk_files::{DeskFiles, display, reason};
 use super::desks::lint_all;
 use super::git;
 use super::progress::Progress;
+use super::report_file::write_whole;
 use super::say::complain;
 use super::write::Unfinished;
 use crate::baseline::{Accepted, Baseline};
@@ -77,7 +78,8 @@ impl Sieve {
         unfinished: &Unfinished,
     ) -> Result<Found, Refused> {
         let (report, unused) = self.all(job, lexicon);
-        let before = if path.exists() { baseline(path) } else { Ok(Baseline::default()) };
+        // A device or pipe has nothing to be kept.
+        let before = if path.is_file() { baseline(path) } else { Ok(Baseline::default()) };
         let before = before.map_err(|why| refuse(&display(path), &why))?;
         let mut new = Baseline::of(&report.findings, &mut Texts::new(&job.files));
         let seen = Seen::of(&report, job);
@@ -85,7 +87,7 @@ impl Sieve {
         let written = if job.files.holds(path) {
             Err("it is one of the articles".to_owned())
         } else {
-            unfinished.replace(path, new.to_text().as_bytes()).map_err(|error| reason(&error))
+            write_whole(path, new.to_text().as_bytes(), unfinished).map_err(|error| reason(&error))
         };
         if let Err(why) = written {
             complain(format_args!("cannot write {}: {why}", sanitise(&display(path))));

@@ -62,6 +62,12 @@ impl<'o> Value<'o> {
         Some(unescape(inner, self.start() + 1))
     }
 
+    /// A string or a number, as text.
+    pub fn scalar(&self) -> Option<String> {
+        let number = || self.raw.starts_with(|c: char| c == '-' || c.is_ascii_digit()).then(|| self.raw.to_owned());
+        self.text().map(|text| text.text).or_else(number)
+    }
+
     fn inner(&self, raw: &'o RawValue) -> Value<'o> {
         Value { original: self.original, raw: raw.get() }
     }

@@ -86,6 +86,14 @@ pub fn read(name: impl Into<String>, bytes: Vec<u8>, format: Format) -> Result<S
     Ok(source.with_extract(extract))
 }
 
+/// What a field of an article's line of JSON Lines says, if that is a word or a number.
+pub fn field(line: &[u8], name: &str) -> Option<String> {
+    let line = String::from_utf8_lossy(line);
+    let members = json::Value::read(line.trim_start_matches('\u{FEFF}')).ok()?.members()?;
+    let (_, value) = members.into_iter().find(|(key, _)| key == name)?;
+    value.scalar().filter(|said| !said.trim().is_empty())
+}
+
 /// A story of HTML is read as such, and any other by its lines.
 fn write_story(writer: &mut Writer<'_>, story: &Text) {
     let beginning = story.text.trim_start();

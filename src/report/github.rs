@@ -1,7 +1,7 @@
 //! GitHub's workflow commands: the host shows each as an annotation beside the line.
 
 use super::entry::Entry;
-use super::{Texts, relative};
+use super::{Texts, relative, sanitise};
 use crate::finding::{Finding, Severity};
 use std::io;
 
@@ -44,7 +44,7 @@ fn annotate(out: &mut dyn io::Write, entry: &Entry<'_>) -> io::Result<()> {
         Severity::Note => "notice",
     };
     let (start, end) = (entry.primary.start, entry.primary.end);
-    write!(out, "::{command} file={},line={}", property(relative(entry.primary.path)), start.line)?;
+    write!(out, "::{command} file={},line={}", property(&sanitise(relative(entry.primary.path))), start.line)?;
     if start.line == end.line {
         // Columns over several lines are refused.
         write!(out, ",col={},endColumn={}", start.column, end.column)?;

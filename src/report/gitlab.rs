@@ -1,7 +1,7 @@
 //! GitLab's code quality report: a list of findings, compared by fingerprint from one pipeline to the next.
 
 use super::entry::{Entry, Listed};
-use super::{Texts, relative};
+use super::{Texts, relative, write_json};
 use crate::finding::{Finding, Severity};
 use serde::Serialize;
 use std::io;
@@ -33,7 +33,7 @@ struct Lines {
 /// # Errors
 /// What the writer says.
 pub fn write(out: &mut dyn io::Write, findings: &[Finding], texts: &mut Texts<'_>) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &Listed::new(findings, texts, issue))?;
+    write_json(out, &Listed::new(findings, texts, issue))?;
     out.write_all(b"\n")
 }
 

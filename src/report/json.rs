@@ -2,7 +2,7 @@
 
 use super::entry::{Edit, Entry};
 use super::fingerprint::Fingerprints;
-use super::{Located, Texts};
+use super::{Located, Texts, write_json};
 use crate::finding::Finding;
 use serde::Serialize;
 use std::io;
@@ -75,7 +75,7 @@ pub fn write(out: &mut dyn io::Write, findings: &[Finding], texts: &mut Texts<'_
             fix: finding.fix.as_ref().map(|fix| fix_fields(fix.safety.name(), edits)),
             fingerprint: fingerprints.next(finding, texts),
         };
-        serde_json::to_writer(&mut *out, &line)?;
+        write_json(out, &line)?;
         out.write_all(b"\n")?;
     }
     Ok(())

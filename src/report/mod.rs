@@ -10,6 +10,7 @@ pub mod html;
 pub mod human;
 pub mod json;
 pub mod junit;
+mod plain_json;
 pub mod rdjsonl;
 mod sanitise;
 pub mod sarif;
@@ -17,7 +18,8 @@ pub mod short;
 mod xml;
 
 pub use fingerprint::{Fingerprints, Marks};
-pub use sanitise::sanitise;
+pub use plain_json::write_json;
+pub use sanitise::{sanitise, sanitise_first};
 
 use crate::finding::{Finding, Label};
 use crate::source::{Place, Position, Source, SourceId};

@@ -1,7 +1,7 @@
 //! reviewdog's diagnostic format: one `Diagnostic` a line, as the JSON form of its proto.
 
 use super::entry::{Edit, Entry};
-use super::{Located, Texts, sanitise};
+use super::{Located, Texts, sanitise, write_json};
 use crate::finding::{Finding, Severity};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -67,7 +67,7 @@ struct Related<'a> {
 /// What the writer says.
 pub fn write(out: &mut dyn io::Write, findings: &[Finding], texts: &mut Texts<'_>) -> io::Result<()> {
     for finding in findings {
-        serde_json::to_writer(&mut *out, &diagnostic(&Entry::new(finding, texts)))?;
+        write_json(out, &diagnostic(&Entry::new(finding, texts)))?;
         out.write_all(b"\n")?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! SARIF 2.1.0, which code hosts and editors read. Only what this program has to say, as plain structures.
 
 use super::entry::{Edit, Entry, Listed};
-use super::{Located, Texts, relative, sanitise};
+use super::{Located, Texts, relative, sanitise, write_json};
 use crate::finding::Finding;
 use crate::rules::{self, Rule, page};
 use crate::source::SourceId;
@@ -183,7 +183,7 @@ pub fn write(out: &mut dyn io::Write, findings: &[Finding], texts: &mut Texts<'_
             outcome(&entry, fingerprint, &rule_index, &artifact_index)
         }),
     };
-    serde_json::to_writer(&mut *out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })?;
+    write_json(out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })?;
     out.write_all(b"\n")
 }
 

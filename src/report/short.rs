@@ -1,6 +1,6 @@
 //! One line a finding: `path:line:column: severity: message [rule]`.
 
-use super::{Texts, sanitise};
+use super::{Texts, sanitise, sanitise_first};
 use crate::finding::Finding;
 use std::io;
 
@@ -12,7 +12,7 @@ pub fn write(out: &mut dyn io::Write, findings: &[Finding], texts: &mut Texts<'_
     for finding in findings {
         texts.keep_only(finding);
         let at = texts.locate(&finding.primary);
-        let (path, message) = (sanitise(at.path), sanitise(&finding.message));
+        let (path, message) = (sanitise_first(at.path), sanitise(&finding.message));
         writeln!(
             out,
             "{path}:{}:{}: {}: {message} [{}]",

@@ -5,7 +5,7 @@ use super::{ArticleAt, DeskFiles};
 use crate::source::SourceId;
 use std::fs;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Why a source's file is left as it is.
@@ -109,7 +109,7 @@ impl DeskFiles {
         let first = self.articles.partition_point(|article| (article.file as usize) < file);
         for article in self.articles[first..].iter_mut().take_while(|article| article.file as usize == file) {
             let line = article.line.map(|line| lines.next().unwrap_or(line));
-            *article = ArticleAt { file: article.file, line, kept: OnceLock::new(), linted: OnceLock::new() };
+            *article = ArticleAt::new(article.file, line);
         }
         self.files[file].bytes = bytes;
     }

@@ -3,7 +3,7 @@
 use super::{Shown, acronyms, people};
 use crate::facts::dates::Date;
 use crate::facts::figures::{Figure, Form, Unit};
-use crate::report::sanitise;
+use crate::report::{sanitise, sanitise_first};
 use crate::source::Span;
 use std::io::{self, Write};
 
@@ -23,7 +23,7 @@ pub(super) fn write(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
 
 fn overview(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
     let article = shown.article;
-    writeln!(out, "{}", sanitise(&article.source.name))?;
+    writeln!(out, "{}", sanitise_first(&article.source.name))?;
     let language = if article.english { "English" } else { "not English" };
     let (words, sentences) = (article.word_count(), article.sentences.len());
     writeln!(out, "  {words} words, {sentences} sentences, {} paragraphs, {language}", article.blocks.len())?;

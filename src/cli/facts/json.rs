@@ -40,6 +40,7 @@
 
 use super::{Shown, acronyms, people};
 use crate::facts::figures::{Apart, Retold, Unit};
+use crate::report::write_json;
 use crate::source::Span;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -126,7 +127,7 @@ pub(super) fn write(out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         }),
         events: bound(shown, &shown.facts.dates.events, |event| (event.span, json!({"date": event.date}))),
     };
-    serde_json::to_writer(&mut *out, &document)?;
+    write_json(out, &document)?;
     out.write_all(b"\n")
 }
 

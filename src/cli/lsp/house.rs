@@ -3,6 +3,7 @@
 use crate::cli::args::{self, Cli, Command};
 use crate::cli::configure::{self, Desk};
 use crate::cli::desk_files::{DeskFiles, display};
+use crate::cli::houses::{reach, stays_in};
 use crate::config::{Config, Entry, FILE_NAMES};
 use crate::evidence::HouseList;
 use crate::mistake::Mistake;
@@ -49,7 +50,9 @@ pub fn config_for(args: &args::Lsp, folder: Option<&Path>) -> Option<PathBuf> {
     // As everywhere: the nearest above the article, or else above the folder where the program runs.
     let here = std::env::current_dir().ok();
     let above = folder.into_iter().chain(here.as_deref()).flat_map(Path::ancestors);
-    above.flat_map(|folder| FILE_NAMES.map(|name| folder.join(name))).find(|path| path.is_file())
+    let mut found = above.flat_map(|folder| FILE_NAMES.map(|name| (folder, folder.join(name))));
+    let stays = |folder: &Path, path: &Path| fs::canonicalize(folder).is_ok_and(|folder| stays_in(path, &folder));
+    found.find(|(folder, path)| path.is_file() && stays(folder, path)).map(|(_, path)| path)
 }
 
 pub fn stamp(path: &Path) -> Stamp {
@@ -88,10 +91,17 @@ impl House {
     pub fn check(&self) -> Vec<Wrong> {
         let Some(path) = &self.config else { return Vec::new() };
         let Ok(text) = fs::read_to_string(path) else { return Vec::new() };
-        let (config, mistakes) = Config::read(&text);
+        let (config, mut mistakes) = Config::read(&text);
         let folder = path.parent().unwrap_or(Path::new(""));
+        let real_folder = fs::canonicalize(folder).unwrap_or_default();
+        let lists = config.names.iter().chain(&config.terms).map(|entry| (entry, "--names"));
+        for (entry, option) in lists.chain(config.against.iter().map(|entry| (entry, "--against"))) {
+            if reach(folder, &real_folder, &entry.text).is_err() {
+                mistakes.push(configure::leads_out(entry, option));
+            }
+        }
         let lists = config.names.iter().chain(&config.terms).filter_map(|entry| {
-            let path = folder.join(&entry.text);
+            let path = reach(folder, &real_folder, &entry.text).ok()?;
             let text = fs::read_to_string(&path).ok()?;
             let (_, mistakes) = HouseList::read(&display(&path), &text);
             Some(Wrong { path, text, mistakes })
@@ -106,8 +116,9 @@ impl House {
         let houses = self.files.houses();
         if let Some(house) = self.desk.house.and_then(|number| houses.found.get(number)) {
             let at = |entry: &Entry| house.root.join(&entry.text);
-            self.list = house.config.names.first().map(at);
-            files.extend(house.config.names.iter().chain(&house.config.terms).chain(&house.config.against).map(at));
+            let config = &house.config;
+            self.list = config.names.first().filter(|entry| house.reach(&entry.text).is_ok()).map(at);
+            files.extend(config.names.iter().chain(&config.terms).chain(&config.against).map(at));
         }
         drop(houses);
         // A configuration that is wrong names lists too, and one that is mended there is mended.
