@@ -53,7 +53,8 @@ impl ByteMap {
         self.byte(span.start)..self.byte_end(span.end)
     }
 
-    /// Whether a span stands in the original as it is, byte for byte and with nothing in between.
+    /// Whether a span stands in the original as it is, byte for byte and with nothing in between; but one blank may be
+    /// another, such as the end of a line.
     pub fn is_verbatim(&self, span: Span) -> bool {
         let last = self.runs.partition_point(|run| run.text < span.end.max(span.start + 1));
         let Some(run) = self.runs[..last].last() else { return self.runs.is_empty() };
