@@ -191,6 +191,24 @@ fn comments_of_the_desk_are_read_in_pages() {
 }
 
 #[test]
+fn bytes_that_are_no_text_count_as_broken_only_in_the_copy() {
+    let files: [(&str, &[u8]); 3] = [
+        ("a.html", b"<p>One<br title=\"\xFF\">\xC3\xA9t\xC3\xA9\xFF.</p>"),
+        ("a.md", b"One <b title=\"\xFF\">\xC3\xA9t\xC3\xA9\xFF</b>.\n"),
+        (
+            "a.xml",
+            b"<nitf><body><body.content><p>One<br a=\"\xFF\"/>\xC3\xA9t\xC3\xA9\xFF.</p></body.content></body></nitf>",
+        ),
+    ];
+    for (name, file) in files {
+        let source = read(name, file);
+        let broken: Vec<&str> = source.broken.iter().map(|span| span.of(&source.text)).collect();
+        assert_eq!(broken, ["\u{FFFD}"], "{name}: {:?}", source.text);
+        run(source);
+    }
+}
+
+#[test]
 fn hostile_files_end_soon_and_say_what_they_are() {
     let deep = |open: &str, close: &str| format!("{}{}", open.repeat(100_000), close.repeat(100_000));
     let mut bomb = String::from("<?xml version=\"1.0\"?><!DOCTYPE nitf [<!ENTITY a0 \"lol\">");

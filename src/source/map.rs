@@ -114,7 +114,8 @@ impl ByteMap {
         }
     }
 
-    /// Where characters of the original stand in a text of `length` bytes; those that do not are left out.
+    /// Where characters of the original stand in a text of `length` bytes. Those that do not are left out, and so are those
+    /// of a tag or an escape that something else stands for.
     pub(super) fn text_of(&self, characters: &[Span], length: usize) -> Vec<Span> {
         let ends = self.runs.iter().skip(1).map(|run| run.text).chain([length as u32]);
         let mut runs: Vec<(&Run, u32)> = self.runs.iter().zip(ends).filter(|(run, _)| run.byte_step > 0).collect();
@@ -122,8 +123,9 @@ impl ByteMap {
         let find = |character: &Span| {
             let before = runs.partition_point(|(run, _)| run.bytes <= character.start).checked_sub(1)?;
             let (run, end) = runs[before];
-            let at = run.text + (character.start - run.bytes) / run.byte_step * run.text_step;
-            (at < end).then(|| Span { start: at, end: at + character.len() as u32 })
+            let at = run.text + (character.start - run.bytes);
+            let stands = (run.text_step, run.byte_step) == (1, 1) && at < end;
+            stands.then(|| Span { start: at, end: at + character.len() as u32 })
         };
         let mut found: Vec<Span> = characters.iter().filter_map(find).collect();
         found.sort_unstable();
