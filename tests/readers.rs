@@ -209,6 +209,17 @@ fn bytes_that_are_no_text_count_as_broken_only_in_the_copy() {
 }
 
 #[test]
+fn a_story_of_tags_alone_leaves_the_places_behind_it_where_they_are() {
+    let file = r#"{"uri": "a", "headline": "Talks end", "body_html": "<p class=\"a\"><img src=\"a.png\"></p>",
+        "associations": {"a": {"type": "picture", "description_text": "They met on the the bridge."}}}"#;
+    let (report, shelf) = run(read("a.json", file));
+    let source = shelf.source(SourceId(0)).unwrap();
+    let doubled = report.findings.iter().find(|finding| finding.rule == "duplicates/repeated-word");
+    let span = doubled.unwrap_or_else(|| panic!("{:#?}", report.findings)).primary.place.span;
+    assert_eq!(&file[source.bytes_of(span).unwrap()], span.of(&source.text));
+}
+
+#[test]
 fn hostile_files_end_soon_and_say_what_they_are() {
     let deep = |open: &str, close: &str| format!("{}{}", open.repeat(100_000), close.repeat(100_000));
     let mut bomb = String::from("<?xml version=\"1.0\"?><!DOCTYPE nitf [<!ENTITY a0 \"lol\">");

@@ -71,6 +71,7 @@ impl ByteMap {
         let run =
             Run { text: text as u32, bytes: bytes as u32, text_step: text_step as u32, byte_step: byte_step as u32 };
         if let Some(last) = self.runs.last() {
+            debug_assert!(last.text <= run.text, "a map is written from its beginning to its end");
             let same_steps = last.text_step == run.text_step && last.byte_step == run.byte_step;
             if same_steps && last.byte(run.text) == bytes {
                 return;
@@ -81,6 +82,9 @@ impl ByteMap {
 
     /// The map of a text of `length` bytes through its original to the original's own. Both have a run at offset 0.
     pub(crate) fn through(&self, length: usize, outer: &ByteMap) -> ByteMap {
+        if length == 0 {
+            return ByteMap::default();
+        }
         if outer.runs.is_empty() || self.runs.is_empty() {
             return if self.runs.is_empty() { outer.clone() } else { self.clone() };
         }
