@@ -30,3 +30,7 @@ bench:
 
 fmt:
     cargo fmt
+
+# Fuzz every target for some seconds (needs cargo-fuzz, and a nightly toolchain or RUSTC_BOOTSTRAP=1).
+fuzz SECONDS="600" *TARGETS:
+    fuzz/run {{SECONDS}} {{TARGETS}}

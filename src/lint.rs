@@ -426,6 +426,17 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_said_of_the_comments_in_a_reference_article() {
+        let read = |name: &str| Source::from_text(name, "The talks resumed. <!-- copydesk: stet names -->\n");
+        let mut shelf = Shelf::new();
+        shelf.add(read("a.txt"));
+        shelf.add_reference(read("past.txt"));
+        let findings = lint(&shelf, &Evidence::default(), &Lexicon::new(), &Settings::default()).findings;
+        let told: Vec<_> = findings.iter().map(|finding| (finding.rule, finding.primary.place.source)).collect();
+        assert_eq!(told, [("source/unused-stet", SourceId(0))]);
+    }
+
+    #[test]
     fn a_third_spelling_elsewhere_is_no_evidence() {
         let third = "A speech by Steven Warthes was long.\n";
         assert_eq!(findings(&[UNDECIDED, third])[0], "names/near-spelling: Warhtel -> Warthel; 0");

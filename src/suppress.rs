@@ -69,7 +69,8 @@ fn note_unused(
     active: &[(&'static Rule, Severity)],
 ) {
     let Some(&(rule, _)) = active.iter().find(|(rule, _)| rule.name == UNUSED_STET) else { return };
-    for (&source, marks) in marks {
+    // Nobody is going to change a reference article.
+    for (&source, marks) in marks.iter().filter(|(source, _)| !sources.is_reference(**source)) {
         let path = sources.rooted(source);
         let Some(severity) = settings.severity_at(rule, path) else { continue };
         for (at, mark) in marks.iter().enumerate() {

@@ -201,6 +201,35 @@ fn comments_of_the_desk_are_read_in_pages() {
 }
 
 #[test]
+fn bytes_that_are_no_text_count_as_broken_only_in_the_copy() {
+    let files: [(&str, &[u8]); 3] = [
+        ("a.html", b"<p>One<br title=\"\xFF\">\xC3\xA9t\xC3\xA9\xFF.</p>"),
+        ("a.md", b"One <b title=\"\xFF\">\xC3\xA9t\xC3\xA9\xFF</b>.\n"),
+        (
+            "a.xml",
+            b"<nitf><body><body.content><p>One<br a=\"\xFF\"/>\xC3\xA9t\xC3\xA9\xFF.</p></body.content></body></nitf>",
+        ),
+    ];
+    for (name, file) in files {
+        let source = read(name, file);
+        let broken: Vec<&str> = source.broken.iter().map(|span| span.of(&source.text)).collect();
+        assert_eq!(broken, ["\u{FFFD}"], "{name}: {:?}", source.text);
+        run(source);
+    }
+}
+
+#[test]
+fn a_story_of_tags_alone_leaves_the_places_behind_it_where_they_are() {
+    let file = r#"{"uri": "a", "headline": "Talks end", "body_html": "<p class=\"a\"><img src=\"a.png\"></p>",
+        "associations": {"a": {"type": "picture", "description_text": "They met on the the bridge."}}}"#;
+    let (report, shelf) = run(read("a.json", file));
+    let source = shelf.source(SourceId(0)).unwrap();
+    let doubled = report.findings.iter().find(|finding| finding.rule == "duplicates/repeated-word");
+    let span = doubled.unwrap_or_else(|| panic!("{:#?}", report.findings)).primary.place.span;
+    assert_eq!(&file[source.bytes_of(span).unwrap()], span.of(&source.text));
+}
+
+#[test]
 fn hostile_files_end_soon_and_say_what_they_are() {
     let deep = |open: &str, close: &str| format!("{}{}", open.repeat(100_000), close.repeat(100_000));
     let mut bomb = String::from("<?xml version=\"1.0\"?><!DOCTYPE nitf [<!ENTITY a0 \"lol\">");

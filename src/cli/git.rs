@@ -111,7 +111,7 @@ fn git(top: &Path, args: &[&str]) -> Result<Vec<u8>, String> {
 
 /// The new lines of each file of a patch without context. No line of a file's text can be taken for one of the patch: each
 /// has a sign before it.
-fn hunks(patch: &[u8]) -> HashMap<Vec<u8>, Changed> {
+pub fn hunks(patch: &[u8]) -> HashMap<Vec<u8>, Changed> {
     let mut files = HashMap::new();
     let (mut path, mut lines, mut in_head) = (None, Vec::new(), false);
     let mut end = |path: &mut Option<Vec<u8>>, lines: &mut Vec<_>| {
@@ -144,7 +144,7 @@ fn new_lines(hunk: &[u8]) -> Option<std::ops::Range<usize>> {
 }
 
 /// The paths of files whose lines git does not count.
-fn binaries(numstat: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+pub fn binaries(numstat: &[u8]) -> impl Iterator<Item = Vec<u8>> {
     let mut parts = numstat.split(|&byte| byte == 0);
     std::iter::from_fn(move || {
         loop {

@@ -10,6 +10,8 @@ mod desks;
 mod exit;
 mod explain;
 mod facts;
+#[doc(hidden)]
+pub mod fuzzing;
 mod git;
 mod houses;
 mod learn;

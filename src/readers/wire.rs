@@ -277,6 +277,8 @@ mod tests {
         );
         let told = ["! the entity &a; is not known"];
         assert_eq!(shown(&bomb)[2..], told);
+        let swallowed = shown("<nitf><body><p>One &lt two; three.</p></body></nitf>");
+        assert_eq!(swallowed, ["Paragraph: One", "Paragraph: three.", "! the entity &lt two; is not known"]);
         assert_eq!(shown("<nitf><body><p>One.</p>")[1..], ["! this is no sound XML: the file ends inside `body`"]);
         assert_eq!(shown("<feed></feed>"), ["! this XML is neither NITF nor NewsML-G2"]);
         let deep = format!("<nitf>{}", "<p>".repeat(100_000));

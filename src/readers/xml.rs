@@ -71,8 +71,11 @@ pub fn walk<'o>(original: &'o str, mut each: impl FnMut(Node<'o>)) -> Result<(),
                 each(Node::Text(vec![Part::Verbatim(inner..inner + text.len())]));
             }
             Event::GeneralRef(_) => match text::entity(&original[range.clone()]) {
-                Some((_, character)) => each(Node::Text(vec![Part::Escaped(character, range)])),
-                None => each(Node::Unknown(range)),
+                // HTML knows entities that do not end: what stands behind one is not to be lost.
+                Some((length, character)) if length == range.len() => {
+                    each(Node::Text(vec![Part::Escaped(character, range)]));
+                }
+                _ => each(Node::Unknown(range)),
             },
             Event::Comment(_) => each(Node::Comment(range)),
             Event::Eof => {

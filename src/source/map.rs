@@ -53,7 +53,8 @@ impl ByteMap {
         self.byte(span.start)..self.byte_end(span.end)
     }
 
-    /// Whether a span stands in the original as it is, byte for byte and with nothing in between.
+    /// Whether a span stands in the original as it is, byte for byte and with nothing in between; but one blank may be
+    /// another, such as the end of a line.
     pub fn is_verbatim(&self, span: Span) -> bool {
         let last = self.runs.partition_point(|run| run.text < span.end.max(span.start + 1));
         let Some(run) = self.runs[..last].last() else { return self.runs.is_empty() };
@@ -70,6 +71,7 @@ impl ByteMap {
         let run =
             Run { text: text as u32, bytes: bytes as u32, text_step: text_step as u32, byte_step: byte_step as u32 };
         if let Some(last) = self.runs.last() {
+            debug_assert!(last.text <= run.text, "a map is written from its beginning to its end");
             let same_steps = last.text_step == run.text_step && last.byte_step == run.byte_step;
             if same_steps && last.byte(run.text) == bytes {
                 return;
@@ -80,6 +82,9 @@ impl ByteMap {
 
     /// The map of a text of `length` bytes through its original to the original's own. Both have a run at offset 0.
     pub(crate) fn through(&self, length: usize, outer: &ByteMap) -> ByteMap {
+        if length == 0 {
+            return ByteMap::default();
+        }
         if outer.runs.is_empty() || self.runs.is_empty() {
             return if self.runs.is_empty() { outer.clone() } else { self.clone() };
         }
@@ -113,7 +118,8 @@ impl ByteMap {
         }
     }
 
-    /// Where characters of the original stand in a text of `length` bytes; those that do not are left out.
+    /// Where characters of the original stand in a text of `length` bytes. Those that do not are left out, and so are those
+    /// of a tag or an escape that something else stands for.
     pub(super) fn text_of(&self, characters: &[Span], length: usize) -> Vec<Span> {
         let ends = self.runs.iter().skip(1).map(|run| run.text).chain([length as u32]);
         let mut runs: Vec<(&Run, u32)> = self.runs.iter().zip(ends).filter(|(run, _)| run.byte_step > 0).collect();
@@ -121,8 +127,9 @@ impl ByteMap {
         let find = |character: &Span| {
             let before = runs.partition_point(|(run, _)| run.bytes <= character.start).checked_sub(1)?;
             let (run, end) = runs[before];
-            let at = run.text + (character.start - run.bytes) / run.byte_step * run.text_step;
-            (at < end).then(|| Span { start: at, end: at + character.len() as u32 })
+            let at = run.text + (character.start - run.bytes);
+            let stands = (run.text_step, run.byte_step) == (1, 1) && at < end;
+            stands.then(|| Span { start: at, end: at + character.len() as u32 })
         };
         let mut found: Vec<Span> = characters.iter().filter_map(find).collect();
         found.sort_unstable();

@@ -113,7 +113,7 @@ impl Closed {
 }
 
 /// The articles of a file; none if it is no text.
-fn sources(name: &str, bytes: Vec<u8>, format: Format) -> Vec<Arc<Source>> {
+pub fn sources(name: &str, bytes: Vec<u8>, format: Format) -> Vec<Arc<Source>> {
     if format != Format::Jsonl {
         return readers::read(name, bytes, format).ok().map(Arc::new).into_iter().collect();
     }

@@ -13,14 +13,25 @@ use crate::lexicon::Lexicon;
 use crate::lsp::frame::{self, Frame};
 use inbox::{Inbox, Next};
 use session::Session;
-use std::io::{self, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::time::Instant;
+
+pub use document::sources;
 
 /// Answers until the editor says goodbye. It is an error if it leaves without a word.
 pub fn run(args: &args::Lsp, out: &mut dyn Write) -> io::Result<Exit> {
-    let inbox = Inbox::open(BufReader::new(io::stdin()));
-    let lexicon = Lexicon::new();
-    let mut session = Session::new(args.clone(), &lexicon, inbox.clone());
+    serve(args, BufReader::new(io::stdin()), &Lexicon::new(), out)
+}
+
+/// A session whose messages come from any stream.
+pub fn serve(
+    args: &args::Lsp,
+    stream: impl BufRead + Send + 'static,
+    lexicon: &Lexicon,
+    out: &mut dyn Write,
+) -> io::Result<Exit> {
+    let inbox = Inbox::open(stream);
+    let mut session = Session::new(args.clone(), lexicon, inbox.clone());
     let mut out = out;
     loop {
         // Changes that lie there already are made before anything is worked out.

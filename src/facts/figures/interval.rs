@@ -18,6 +18,9 @@ pub struct Interval {
 /// seen to be meant honestly in news copy, and far from a factor of two.
 const ABOUT: f64 = 0.15;
 
+/// What is smaller is printed as nothing.
+const SMALLEST: f64 = 1e-9;
+
 impl Interval {
     pub fn new(low: f64, high: f64) -> Self {
         Self { low: low.min(high), high: low.max(high) }
@@ -108,10 +111,12 @@ impl Figure {
         Interval::around(self.value, margin)
     }
 
-    /// Another value printed as exactly as this one, but never rounded by more than a tenth.
+    /// Another value printed as exactly as this one, but never rounded by more than a tenth, so far as there is anything
+    /// to round.
     pub fn in_its_digits(&self, value: f64) -> String {
-        let own = 2.0 * (self.measured_interval().high - self.value);
-        let tenth = 0.1 * value.abs().max(f64::MIN_POSITIVE);
+        // A float does not hold the margin of a figure of many digits.
+        let own = (2.0 * (self.measured_interval().high - self.value)).max(self.resolution());
+        let tenth = 0.1 * value.abs().max(SMALLEST);
         let step = 10f64.powi(own.min(tenth).log10().floor() as i32);
         in_digits((value / step).round() * step, (-step.log10().round()).max(0.0) as usize)
     }
@@ -163,7 +168,7 @@ pub fn in_digits(value: f64, decimals: usize) -> String {
 
 /// Digits behind the point that make so many significant ones.
 pub fn decimals_for(value: f64, significant: i32) -> usize {
-    (significant - 1 - value.abs().max(1e-9).log10().floor() as i32).max(0) as usize
+    (significant - 1 - value.abs().max(SMALLEST).log10().floor() as i32).max(0) as usize
 }
 
 #[cfg(test)]
@@ -230,6 +235,20 @@ mod tests {
     fn quotients_reach_from_the_least_to_the_greatest() {
         assert_eq!(Interval::new(4.0, 6.0).over(Interval::new(2.0, 3.0)), Some(Interval::new(4.0 / 3.0, 3.0)));
         assert_eq!(Interval::new(4.0, 6.0).over(Interval::new(-1.0, 3.0)), None);
+    }
+
+    #[test]
+    fn nothing_and_almost_nothing_are_printed_in_the_digits_of_any_figure() {
+        let in_its_digits = |copy: &str, value: f64| {
+            let (source, lexicon) = (Source::from_text("a.txt", copy), Lexicon::new());
+            let article = crate::article::Article::read(&source, &mut Vocabulary::new(&lexicon));
+            Facts::read(&article, &lexicon).figures.all[0].in_its_digits(value)
+        };
+        assert_eq!(in_its_digits("The line is 12 km long.", 7.4), "7.4");
+        assert_eq!(in_its_digits("The line is 12 km long.", 0.0), "0");
+        assert_eq!(in_its_digits("The line is 12 km long.", 1e-300), "0");
+        assert_eq!(in_its_digits("The line is 123456789012345678 km long.", 7.4), "7.4");
+        assert_eq!(in_its_digits("The line is 12 km long.", 1e300).len(), 401);
     }
 
     #[test]

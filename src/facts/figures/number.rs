@@ -32,6 +32,12 @@ impl Amount<'_> {
     }
 }
 
+/// Digits of the longest number: what is longer names something.
+const MOST_DIGITS: usize = 18;
+
+/// Scale words make no more than that together.
+const LARGEST_SCALE: f64 = 1e18;
+
 /// The digits of one token and the letters glued behind them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Digits<'a> {
@@ -49,7 +55,7 @@ impl<'a> Digits<'a> {
     /// Reads the text of a number token. None for times (`10:30`), dates (`27.09.2020`), and what is no number.
     pub fn read(text: &'a str) -> Option<Self> {
         // Most numbers are digits and nothing else.
-        if text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        if text.len() <= MOST_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit()) {
             let whole = text.bytes().fold(0u64, |value, digit| value * 10 + u64::from(digit - b'0'));
             return Some(Self {
                 whole: whole as f64,
@@ -74,7 +80,8 @@ impl<'a> Digits<'a> {
         let last_of_three = groups().last().is_none_or(|group| group.len() == 3);
         let even = last_of_three && groups().all(|group| matches!(group.len(), 2 | 3));
         let first = whole.split(',').next().unwrap_or_default().len();
-        if grouped && (!even || first == 0 || first > 3) || fraction.contains(['.', ',']) || number.len() > 18 {
+        if grouped && (!even || first == 0 || first > 3) || fraction.contains(['.', ',']) || number.len() > MOST_DIGITS
+        {
             return None;
         }
         let digits = whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
@@ -131,7 +138,7 @@ fn spaced<'a>(line: &Line<'a, '_>, at: usize) -> Option<(Digits<'a>, usize)> {
             }
         }
         suffix = &text[3..];
-        if !suffix.chars().all(char::is_alphabetic) {
+        if !suffix.chars().all(char::is_alphabetic) || first.len() + 3 * usize::from(groups) > MOST_DIGITS {
             return None;
         }
         zeros &= &text[..3] == "000";
@@ -225,7 +232,8 @@ pub(super) fn sign_value(sign: &str) -> Option<f64> {
 fn scale_words(line: &Line<'_, '_>, amount: &mut Amount<'_>) {
     loop {
         let at = amount.end + usize::from(line.joins(amount.end));
-        let Some(factor) = scale_of(line.lower(at)) else { return };
+        let factor = scale_of(line.lower(at)).filter(|factor| amount.scale * factor <= LARGEST_SCALE);
+        let Some(factor) = factor else { return };
         amount.scale *= factor;
         amount.end = at + 1;
     }

@@ -149,6 +149,17 @@ fn scales() {
 }
 
 #[test]
+fn no_number_is_longer_than_any_that_is_meant() {
+    let spaced = |groups: usize| format!("It holds 1{} drops.", "\u{A0}000".repeat(groups));
+    assert_eq!(figures(&spaced(5)), "1000000000000000 <drops");
+    let scaled = |words: usize| format!("It holds 3{} drops.", " million".repeat(words));
+    assert_eq!(figures(&scaled(2)), "3000000000000 <drops");
+    for copy in [spaced(90), spaced(300), scaled(90)] {
+        with(&copy, |_, facts| assert!(facts.figures.all.iter().all(|figure| figure.value < 1e20), "{copy}"));
+    }
+}
+
+#[test]
 fn number_words() {
     assert_eq!(figures("Some two hundred people came."), "200 <people [about]");
     assert_eq!(figures("One hundred and thirty thousand soldiers marched."), "130000 <soldiers");
