@@ -25,8 +25,22 @@ update:
 deny:
     cargo deny check
 
-bench:
-    cargo bench
+# Time of each stage and of whole passes, over invented copy: docs/performance.md. `just bench stage` runs the stages alone.
+bench *ARGS:
+    cargo bench --bench lint -- {{ARGS}}
+
+# Instructions of each stage, counted by valgrind; fails where they grew since the last run.
+instructions *ARGS:
+    cargo bench --locked --manifest-path benches/instructions/Cargo.toml --target-dir target -- {{ARGS}}
+
+# Processor time of copydesk and of other programs over a folder of articles.
+compare FOLDER *ARGS:
+    cargo build --release
+    benches/compare {{FOLDER}} {{ARGS}}
+
+# Write articles that nobody wrote into a folder, to measure on.
+invented-copy FOLDER NUMBER:
+    cargo run --release --locked --manifest-path benches/instructions/Cargo.toml --target-dir target --bin invented-copy -- {{FOLDER}} {{NUMBER}}
 
 fmt:
     cargo fmt

@@ -1,18 +1,28 @@
-//! What a run costs: `cargo bench`. Throughput is per core; a run uses all of them.
+//! What a run costs: `cargo bench`. All work is done on one thread, so throughput is per core; a run uses all of them.
+//! `docs/performance.md` says how to read it.
 
-use copydesk::report::{Texts, human, json};
-use copydesk::source::Source;
-use copydesk::{Evidence, Lexicon, Report, Settings, Shelf, lint};
-use divan::Bencher;
-use divan::counter::BytesCount;
-use std::fs;
+mod copy;
+mod stages;
+
+use copy::Newsroom;
+use copydesk::article::Vocabulary;
+use copydesk::readers::Format;
+use copydesk::{Lexicon, Shelf};
+use divan::counter::{BytesCount, ItemsCount};
+use divan::{Bencher, Divan};
+use stages::{Prepared, archive, desk, facts, reading, reporting, rules};
 use std::sync::LazyLock;
 
-fn main() {
-    divan::main();
-}
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+static PREPARED: LazyLock<Prepared> = LazyLock::new(|| Prepared::new(400));
+
+fn main() {
+    stages::use_one_thread();
+    Divan::default().sample_count(30).config_with_args().main();
+}
 
 /// All that happens before the first article is read.
 #[divan::bench]
@@ -20,121 +30,149 @@ fn start() -> Lexicon {
     Lexicon::new()
 }
 
-#[divan::bench]
-fn seeds(bencher: Bencher<'_, '_>) {
-    bench(bencher, &seed_articles());
-}
+/// Whole passes over copy of several shapes: each should cost the same for each byte.
+mod pass {
+    use super::*;
 
-/// The same copy as in `one_big_file`: the two should cost the same.
-#[divan::bench(args = [300, 3000])]
-fn many_small_files(bencher: Bencher<'_, '_>, articles: u32) {
-    bench(bencher, &(0..articles).map(invented_article).collect::<Vec<_>>());
-}
-
-#[divan::bench(args = [300, 3000])]
-fn one_big_file(bencher: Bencher<'_, '_>, articles: u32) {
-    bench(bencher, &[(0..articles).map(invented_article).collect::<String>()]);
-}
-
-/// The same copy without a line end.
-#[divan::bench(args = [300, 3000])]
-fn one_huge_line(bencher: Bencher<'_, '_>, articles: u32) {
-    bench(bencher, &[(0..articles).map(invented_article).collect::<String>().replace('\n', " ")]);
-}
-
-/// Copy in which every sentence has a name of its own: the comparison of names must stay linear.
-#[divan::bench(args = [100_000, 1_000_000], sample_count = 1, sample_size = 1)]
-fn distinct_names(bencher: Bencher<'_, '_>, names: u32) {
-    const SYLLABLES: [&str; 16] =
-        ["ba", "chen", "dor", "fi", "gra", "hul", "kei", "lam", "mo", "nu", "pest", "ri", "sho", "tan", "vel", "zou"];
-    let name = |number: u32| (0..6).map(|at| SYLLABLES[(number >> (4 * at)) as usize % 16]).collect::<String>();
-    let sentence = |number: u32| format!("It was said that M{} had left.\n", name(number));
-    let numbers: Vec<u32> = (0..names).collect();
-    bench(bencher, &numbers.chunks(2000).map(|some| some.iter().map(|&at| sentence(at)).collect()).collect::<Vec<_>>());
-}
-
-#[divan::bench]
-fn print_human(bencher: Bencher<'_, '_>) {
-    let (desk, style) =
-        (desk(&seed_articles()), human::Style { colour: false, width: 100, notes: true, rule_pages: None });
-    let report = run(&desk);
-    bencher.bench_local(|| human::write(&mut std::io::sink(), &report.findings, &mut Texts::new(&desk), style));
-}
-
-#[divan::bench]
-fn print_json(bencher: Bencher<'_, '_>) {
-    let desk = desk(&seed_articles());
-    let report = run(&desk);
-    bencher.bench_local(|| json::write(&mut std::io::sink(), &report.findings, &mut Texts::new(&desk)));
-}
-
-fn bench(bencher: Bencher<'_, '_>, articles: &[String]) {
-    let bytes: usize = articles.iter().map(String::len).sum();
-    let desk = desk(articles);
-    let one_core = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
-    bencher.counter(BytesCount::new(bytes)).bench_local(|| one_core.install(|| run(&desk)));
-}
-
-fn run(desk: &Shelf) -> Report {
-    lint(desk, &Evidence::default(), &LEXICON, &Settings::default())
-}
-
-fn desk(articles: &[String]) -> Shelf {
-    articles.iter().enumerate().map(|(at, text)| Source::from_text(format!("{at}.txt"), text.as_str())).collect()
-}
-
-fn seed_articles() -> Vec<String> {
-    let mut paths: Vec<_> =
-        fs::read_dir("seeds").expect("seeds").map(|entry| entry.expect("an entry").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
-    paths.sort();
-    paths.iter().map(|path| fs::read_to_string(path).expect("a seed is UTF-8")).collect()
-}
-
-/// Some 3,000 bytes of copy with names, figures, dates and quotations; another for each number, the same every time.
-fn invented_article(number: u32) -> String {
-    const PEOPLE: [&str; 8] = [
-        "Mayor Ellen Whitcombe",
-        "Councillor Dev Ramaswamy",
-        "Judge Oona Farrelly",
-        "Tomas Lindqvist",
-        "Minister Akua Boateng",
-        "Prof. Ilse Brandt",
-        "Capt. Rhys Morgan",
-        "Senator Paula Iriarte",
-    ];
-    const PLACES: [&str; 8] =
-        ["Harwick", "Port Selby", "Dunmore", "Kaltbrunn", "San Arrio", "Veldhoven", "Upper Tarn", "Marlow Bay"];
-    const SENTENCES: [&str; 10] = [
-        "{person} told reporters in {place} on Tuesday that the new bridge would cost {figure} million euros.",
-        "The council of {place} voted {count} to 4 in favour after a debate of nearly three hours.",
-        "“We owe the people of {place} an answer,” said {person}, “and they will have it by the end of the year.”",
-        "Police said {count} people were taken to hospital, two of them with serious injuries.",
-        "The report, published in May {year}, found that rents had risen by {count}.5 percent since {year}.",
-        "{person} did not respond to a request for comment, and a spokesman for the ministry declined to speak.",
-        "The company employs about {count},200 workers at its plant near {place}, most of them on fixed contracts.",
-        "A hearing before {person} is scheduled for Nov. {count} at the district court.",
-        "Residents have complained for years about noise, traffic and the smell from the harbour.",
-        "It was the {count}th time since {year} that the river had burst its banks.",
-    ];
-    let mut state = u64::from(number) * 0x9E37_79B9_7F4A_7C15 + 1;
-    let mut next = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % below
-    };
-    let mut article = format!("{} looks back on a year of change\n\n", PLACES[next(PLACES.len())]);
-    for _ in 0..9 {
-        for at in 0..3 {
-            let sentence = SENTENCES[next(SENTENCES.len())]
-                .replace("{person}", PEOPLE[next(PEOPLE.len())])
-                .replace("{place}", PLACES[next(PLACES.len())])
-                .replace("{figure}", &(next(900) + 20).to_string())
-                .replace("{count}", &(next(20) + 5).to_string())
-                .replace("{year}", &(next(40) + 1980).to_string());
-            article += if at > 0 { " " } else { "" };
-            article += &sentence;
-        }
-        article += "\n\n";
+    #[divan::bench(args = [400, 4000], sample_count = 10)]
+    fn many_small_files(bencher: Bencher<'_, '_>, articles: u32) {
+        run(bencher, &Newsroom::open().articles(articles));
     }
-    article
+
+    #[divan::bench(args = [400, 4000], sample_count = 10)]
+    fn one_big_file(bencher: Bencher<'_, '_>, articles: u32) {
+        run(bencher, &[Newsroom::open().articles(articles).join("\n")]);
+    }
+
+    #[divan::bench(args = [400, 4000], sample_count = 10)]
+    fn one_huge_line(bencher: Bencher<'_, '_>, articles: u32) {
+        run(bencher, &[Newsroom::open().articles(articles).concat().replace('\n', " ")]);
+    }
+
+    /// Every sentence has a name of its own: the comparison of names must stay linear.
+    #[divan::bench(args = [100_000, 1_000_000], sample_count = 1, sample_size = 1)]
+    fn distinct_names(bencher: Bencher<'_, '_>, names: u32) {
+        const SYLLABLES: [&str; 16] = [
+            "ba", "chen", "dor", "fi", "gra", "hul", "kei", "lam", "mo", "nu", "pest", "ri", "sho", "tan", "vel", "zou",
+        ];
+        let name = |number: u32| (0..6).map(|at| SYLLABLES[(number >> (4 * at)) as usize % 16]).collect::<String>();
+        let sentence = |number: u32| format!("It was said that M{} had left.\n", name(number));
+        let numbers: Vec<u32> = (0..names).collect();
+        let article = |numbers: &[u32]| numbers.iter().map(|&number| sentence(number)).collect();
+        run(bencher, &numbers.chunks(2000).map(article).collect::<Vec<_>>());
+    }
+
+    fn run(bencher: Bencher<'_, '_>, texts: &[String]) {
+        let (shelf, lexicon) = (stages::shelf(texts), PREPARED.lexicon);
+        let bytes: usize = texts.iter().map(String::len).sum();
+        bencher.counter(BytesCount::new(bytes)).bench_local(|| stages::pass(&shelf, lexicon));
+    }
+}
+
+/// The stages of a pass, in their order.
+mod stage {
+    use super::*;
+
+    #[divan::bench]
+    fn a_decode(bencher: Bencher<'_, '_>) {
+        let files = || reading::files(&PREPARED.texts);
+        counted(bencher).with_inputs(files).bench_local_values(reading::decode);
+    }
+
+    #[divan::bench]
+    fn a_html(bencher: Bencher<'_, '_>) {
+        let pages = || reading::pages(&PREPARED.texts);
+        counted(bencher).with_inputs(pages).bench_local_values(|pages| reading::extract(pages, Format::Html));
+    }
+
+    #[divan::bench]
+    fn a_markdown(bencher: Bencher<'_, '_>) {
+        let files = || reading::files(&PREPARED.texts);
+        counted(bencher).with_inputs(files).bench_local_values(|files| reading::extract(files, Format::Markdown));
+    }
+
+    #[divan::bench]
+    fn b_article(bencher: Bencher<'_, '_>) {
+        let mut vocabulary = Vocabulary::new(PREPARED.lexicon);
+        counted(bencher).bench_local(|| reading::articles(&PREPARED, &mut vocabulary));
+    }
+
+    #[divan::bench]
+    fn c_facts(bencher: Bencher<'_, '_>) {
+        counted(bencher).bench_local(|| facts::all(&PREPARED));
+    }
+
+    #[divan::bench]
+    fn c_facts_names(bencher: Bencher<'_, '_>) {
+        counted(bencher).bench_local(|| facts::names(&PREPARED));
+    }
+
+    #[divan::bench]
+    fn c_facts_acronyms(bencher: Bencher<'_, '_>) {
+        counted(bencher).bench_local(|| facts::acronyms(&PREPARED));
+    }
+
+    #[divan::bench(args = rules::families())]
+    fn d_rules(bencher: Bencher<'_, '_>, family: &str) {
+        counted(bencher).bench_local(|| rules::ask(&PREPARED, family));
+    }
+
+    #[divan::bench]
+    fn e_desk(bencher: Bencher<'_, '_>) {
+        counted(bencher).bench_local(|| desk::keep(&PREPARED.articles, &PREPARED.facts));
+    }
+
+    #[divan::bench(args = rules::of_desk())]
+    fn f_desk_rules(bencher: Bencher<'_, '_>, rule: &str) {
+        counted(bencher).bench_local(|| rules::ask(&PREPARED, rule));
+    }
+
+    fn counted<'a, 'b>(bencher: Bencher<'a, 'b>) -> Bencher<'a, 'b> {
+        bencher.counter(BytesCount::new(PREPARED.bytes))
+    }
+}
+
+/// What printing costs a finding.
+mod report {
+    use super::*;
+
+    #[divan::bench(args = ["human", "json", "html"])]
+    fn findings(bencher: Bencher<'_, '_>, format: &str) {
+        let write = match format {
+            "human" => reporting::human,
+            "json" => reporting::json,
+            _ => reporting::html,
+        };
+        bencher.counter(ItemsCount::new(PREPARED.report.findings.len())).bench_local(|| write(&PREPARED));
+    }
+}
+
+mod archives {
+    use super::*;
+    use copydesk::archive::Archives;
+
+    #[divan::bench]
+    fn learn(bencher: Bencher<'_, '_>) {
+        let shelf: &Shelf = &PREPARED.shelf;
+        bencher.counter(BytesCount::new(PREPARED.bytes)).bench_local(|| archive::learn(shelf, PREPARED.lexicon));
+    }
+
+    /// Names of both archives.
+    #[divan::bench]
+    fn merge(bencher: Bencher<'_, '_>) {
+        let halves = archive::halves(&PREPARED);
+        let names: usize = halves.iter().map(copydesk::archive::Archive::len).sum();
+        bencher.counter(ItemsCount::new(names)).bench_local(|| archive::merge(&halves));
+    }
+
+    /// Words that are asked for, of an archive of 4,000 articles.
+    #[divan::bench(args = [100, 1000])]
+    fn ask(bencher: Bencher<'_, '_>, words: usize) {
+        let shelf = stages::shelf(&Newsroom::open().articles(4000));
+        let mut archives = Archives::default();
+        archives.push(archive::open(archive::learn(&shelf, PREPARED.lexicon)));
+        let all = archive::words(&PREPARED);
+        let asked = &all[..words.min(all.len())];
+        bencher.counter(ItemsCount::new(asked.len())).bench_local(|| archive::ask(&archives, asked));
+    }
 }

@@ -34,7 +34,7 @@ pub struct DeskArticle {
 }
 
 impl DeskArticle {
-    pub(crate) fn new(source: SourceId, article: &Article<'_>, facts: &Facts) -> Self {
+    pub fn new(source: SourceId, article: &Article<'_>, facts: &Facts) -> Self {
         let (names, text) = (DeskNames::new(article, &facts.names), DeskText::new(article));
         Self { source, reference: false, learnt: 0, names, figures: DeskFigures::new(article, facts), text }
     }

@@ -37,7 +37,7 @@ pub struct Added<'f> {
 }
 
 impl Findings {
-    pub(crate) fn new(rule: &'static Rule, severity: Severity, source: SourceId) -> Self {
+    pub fn new(rule: &'static Rule, severity: Severity, source: SourceId) -> Self {
         Self { rule: rule.name, severity, source, findings: Vec::new() }
     }
 

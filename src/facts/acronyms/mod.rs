@@ -79,7 +79,7 @@ impl Acronym {
 const LONGEST: usize = 10;
 
 impl Acronyms {
-    pub(super) fn read(article: &Article<'_>, lexicon: &Lexicon) -> Self {
+    pub fn read(article: &Article<'_>, lexicon: &Lexicon) -> Self {
         let mut acronyms = Self::collect(article);
         acronyms.definitions = definitions::find(article, lexicon, &acronyms);
         acronyms

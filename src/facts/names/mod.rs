@@ -39,7 +39,7 @@ pub struct Names {
 }
 
 impl Names {
-    pub(super) fn read(article: &Article<'_>, lexicon: &Lexicon) -> Self {
+    pub fn read(article: &Article<'_>, lexicon: &Lexicon) -> Self {
         let words = Words::read(article);
         let spellings: Vec<(&str, Flags)> = words.iter().map(|word| (article.lower(word.form), word.flags)).collect();
         let alike = likeness::near_pairs(&spellings);
