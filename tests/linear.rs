@@ -21,8 +21,16 @@ fn four_times_the_copy_is_no_more_than_some_four_times_the_work() {
     let line = copy.replace('\n', " ");
     let file = |size: usize| copy.repeat(size / copy.len() + 1);
     let huge_line = |size: usize| line.repeat(size / line.len() + 1);
-    let shapes: [(&str, &dyn Fn(usize) -> String); 3] =
-        [("one big file", &file), ("one huge line", &huge_line), ("a line of figures", &line_of_figures)];
+    let open = |size: usize| "The 12 guests [7 men, 5 women came by train ".repeat(size / 44);
+    let sums = |size: usize| "The 12 guests (7 men and 5 women) came by train, ".repeat(size / 49);
+    let shapes: [(&str, &dyn Fn(usize) -> String); 6] = [
+        ("one big file", &file),
+        ("one huge line", &huge_line),
+        ("a line of figures", &line_of_figures),
+        ("brackets that never close", &open),
+        ("a line of sums", &sums),
+        ("two people of one name in two letter cases", &line_of_two_people),
+    ];
     for (shape, copy) in shapes {
         let mut blamed: Option<Vec<String>> = None;
         // Twice: another process may have had the processor once.
@@ -45,6 +53,12 @@ fn four_times_the_copy_is_no_more_than_some_four_times_the_work() {
 fn line_of_figures(size: usize) -> String {
     let sentence = |number: usize| format!("The clerk of the harbour town read report {number} on a rainy day. ");
     (0..size / sentence(0).len()).map(sentence).collect()
+}
+
+/// No mention of the one agrees with any of the other.
+fn line_of_two_people(size: usize) -> String {
+    let sentence = "Betsy DeVoss chaired the meeting. Peter Devoss, a farmer, came by tractor. ";
+    sentence.repeat(size / sentence.len())
 }
 
 /// What each rule costs on this copy, and what reading it does.

@@ -21,6 +21,9 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
+/// Mentions in the other letter case that each is compared with.
+const MENTIONS: usize = 64;
+
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
     let mut mentions: Vec<(u64, Mention)> = Vec::new();
     let inner = inner_capitals::find(article);
@@ -66,14 +69,18 @@ fn compare(article: &Article<'_>, mentions: &[Mention], findings: &mut Findings)
         return;
     }
     let wrong_is_full = !body && small > full;
+    let usual = if wrong_is_full { small } else { full };
+    let rights = mentions.iter().filter(|one| one.alone && one.full != wrong_is_full).take(MENTIONS);
+    let rights: Vec<(&Mention, Around<'_>)> = rights.map(|one| (one, Around::new(article, one.token))).collect();
     for wrong in mentions.iter().filter(|one| one.full == wrong_is_full) {
-        let is_right = |one: &&Mention| one.alone && one.full != wrong_is_full && are_one(article, wrong, one);
-        let Some(right) = mentions.iter().find(is_right) else { continue };
+        let around = Around::new(article, wrong.token);
+        let is_right = |(_, there): &&(&Mention, Around<'_>)| body || are_one(article, &around, there);
+        let Some((right, _)) = rights.iter().find(is_right) else { continue };
         let spelled = article.at(right.span);
         let printed = article.at(wrong.span);
         let added = findings
             .add(wrong.span, format!("\"{printed}\" is printed \"{spelled}\" elsewhere in this article"))
-            .also(right.span, format!("printed this way {} in this article", times(count(!wrong_is_full))))
+            .also(right.span, format!("printed this way {} in this article", times(usual)))
             .replace(Safety::Suggested, spelled);
         if !body || full == small || !in_prose(article, wrong) {
             added.as_note();
@@ -82,10 +89,8 @@ fn compare(article: &Article<'_>, mentions: &[Mention], findings: &mut Findings)
 }
 
 /// Betsy DeVos and Peter Devos are two people; YouTube and Youtube-dl are two things.
-fn are_one(article: &Article<'_>, a: &Mention, b: &Mention) -> bool {
-    let (x, y) = (Around::new(article, a.token), Around::new(article, b.token));
-    let open = || agreement(article, (x.left, x.right), (y.left, y.right)) != Agreement::Conflict;
-    a.body || x.hyphened == y.hyphened && open()
+fn are_one(article: &Article<'_>, a: &Around<'_>, b: &Around<'_>) -> bool {
+    a.hyphened == b.hyphened && agreement(article, (a.left, a.right), (b.left, b.right)) != Agreement::Conflict
 }
 
 /// In a headline a body may be meant by its kind: masks stolen from Kobe hospital.
