@@ -21,10 +21,14 @@ fn four_times_the_copy_is_no_more_than_some_four_times_the_work() {
     let line = copy.replace('\n', " ");
     let file = |size: usize| copy.repeat(size / copy.len() + 1);
     let huge_line = |size: usize| line.repeat(size / line.len() + 1);
-    let shapes: [(&str, &dyn Fn(usize) -> String); 4] = [
+    let open = |size: usize| "The 12 guests [7 men, 5 women came by train ".repeat(size / 44);
+    let sums = |size: usize| "The 12 guests (7 men and 5 women) came by train, ".repeat(size / 49);
+    let shapes: [(&str, &dyn Fn(usize) -> String); 6] = [
         ("one big file", &file),
         ("one huge line", &huge_line),
         ("a line of figures", &line_of_figures),
+        ("brackets that never close", &open),
+        ("a line of sums", &sums),
         ("two people of one name in two letter cases", &line_of_two_people),
     ];
     for (shape, copy) in shapes {

@@ -6,6 +6,9 @@ use crate::facts::line::Line;
 use crate::lexicon::{Dimension, FigureWords, Flags, Lexicon, SumWords, Units};
 use std::ops::Range;
 
+/// Tokens within which a bracket closes: what is longer is none that adds anything up.
+const LONGEST_BRACKET: usize = 256;
+
 /// A sentence with its figures.
 #[derive(Clone, Copy)]
 pub(super) struct Group<'a, 's> {
@@ -108,10 +111,11 @@ impl<'a> Group<'a, '_> {
         }
     }
 
-    /// The bracket that closes the one at `open`, or the sentence's end.
+    /// The bracket that closes the one at `open`, or the sentence's end, or where it has gone on for too long.
     pub fn close(&self, open: usize) -> usize {
         let mut depth = 0;
-        for at in open..self.line.end() {
+        let end = self.line.end().min(open + LONGEST_BRACKET);
+        for at in open..end {
             match self.line.kind(at) {
                 Some(TokenKind::Open) => depth += 1,
                 Some(TokenKind::Close) if depth == 1 => return at,
@@ -119,7 +123,7 @@ impl<'a> Group<'a, '_> {
                 _ => {}
             }
         }
-        self.line.end()
+        end
     }
 
     /// The figure at `at`, or behind articles and hedges that begin there.

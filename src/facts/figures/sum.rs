@@ -96,10 +96,8 @@ pub(super) fn find(group: &Group<'_, '_>, sums: &mut Vec<Sum>) {
             cover = Cover::Some;
         }
         let last = chain.parts[chain.parts.len() - 1].span.end;
-        behind = group.line.end();
-        while behind > start && group.line.article.tokens[behind - 1].span.start >= last {
-            behind -= 1;
-        }
+        let rest = &group.line.article.tokens[start..group.line.end()];
+        behind = start + rest.partition_point(|token| token.span.start < last);
         let Chain { parts, uncounted, .. } = chain;
         sums.push(Sum { sentence: group.sentence, total: total as u32, parts, uncounted, cover });
     }
