@@ -55,7 +55,7 @@ pub fn article_findings() -> &'static (Shelf, Vec<Finding>) {
 /// Mistakes lie in their file, and terminals and editors can show them.
 pub fn show_mistakes(text: &str, mistakes: &[Mistake]) {
     let open = OpenText::new(text.to_owned(), PositionEncoding::Utf16);
-    let label = |span: Span, text: &str| Label { place: Place { source: SourceId(0), span }, text: text.to_owned() };
+    let label = |span: Span, text: &str| Label { place: Place { source: SourceId(0), span }, text: text.to_owned().into() };
     let mut findings = Vec::new();
     for mistake in mistakes {
         for span in mistake.also.iter().map(|(span, _)| *span).chain([mistake.span]) {
@@ -68,7 +68,7 @@ pub fn show_mistakes(text: &str, mistakes: &[Mistake]) {
             message: mistake.message.clone(),
             primary: label(mistake.span, &mistake.label),
             related: mistake.also.iter().map(|(span, text)| label(*span, text)).collect(),
-            help: mistake.help.clone(),
+            help: mistake.help.clone().map(Into::into),
             fix: None,
             undecided: false,
         });
