@@ -7,14 +7,16 @@ use copydesk::config;
 use copydesk::fix::diff;
 use copydesk::lsp::frame;
 use copydesk::report::Texts;
+use copydesk::lint::{Cache, lint_with};
 use copydesk::rules::{self, page};
-use copydesk::source::Source;
+use copydesk::source::{Source, SourceId};
 use copydesk::{Evidence, Settings, Shelf, lint};
 use copydesk_fuzz::house::LEXICON;
-use copydesk_fuzz::inputs::{BETWEEN, pack};
+use copydesk_fuzz::inputs::{BETWEEN, cache_file, pack};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
+use std::sync::Mutex;
 
 /// Every so many articles one is written in the formats of mark-up.
 const EVERY: usize = 9;
@@ -104,9 +106,45 @@ fn many(name: &str, articles: &[&page::ExampleArticle]) -> std::io::Result<()> {
     let shelf: Shelf = sources.collect();
     let archive = learn(&shelf, &LEXICON).map_err(std::io::Error::other)?.archive;
     write("archive", name, &archive)?;
+    cached(name, &shelf)?;
     let findings = lint(&shelf, &Evidence::default(), &LEXICON, &Settings::default()).findings;
     let baseline = Baseline::of(&findings, &mut Texts::new(&shelf));
     write("baseline", name, baseline.to_text().as_bytes())
+}
+
+/// What a cache keeps of articles, and a file of it.
+fn cached(name: &str, shelf: &Shelf) -> std::io::Result<()> {
+    struct Kept(Mutex<Vec<Vec<u8>>>);
+    impl Cache for Kept {
+        fn key(&self, source: SourceId) -> Option<u128> {
+            Some(u128::from(source.0))
+        }
+        fn get(&self, _: u128) -> Option<Vec<u8>> {
+            None
+        }
+        fn put(&self, _: u128, kept: &[u8]) {
+            self.0.lock().expect("no thread has panicked").push(kept.to_vec());
+        }
+    }
+    let kept = Kept(Mutex::default());
+    lint_with(shelf, &Evidence::default(), &LEXICON, &Settings::default(), Some(&kept));
+    let mut kept = kept.0.into_inner().expect("no thread has panicked");
+    kept.sort_by_key(Vec::len);
+    let (mut file, mut index) = (b"copydesk-cache-1".to_vec(), Vec::new());
+    for (number, record) in kept.iter().enumerate().step_by(10) {
+        write("cache", &format!("{name}-{number}"), record)?;
+        index.extend((number as u128).to_le_bytes());
+        index.extend((file.len() as u64).to_le_bytes());
+        index.extend((record.len() as u32).to_le_bytes());
+        index.push(0);
+        file.extend([0; 8]);
+        file.extend(record);
+    }
+    let start = file.len() as u64;
+    file.extend(index);
+    file.extend(start.to_le_bytes());
+    file.extend([0; 32]);
+    write("cache", name, &cache_file(&file))
 }
 
 /// Sessions with an editor, and patches.

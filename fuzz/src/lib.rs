@@ -6,5 +6,5 @@ pub mod house;
 pub mod inputs;
 pub mod patch;
 mod places;
-mod reports;
+pub mod reports;
 pub mod session;

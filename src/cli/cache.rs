@@ -171,6 +171,13 @@ impl CacheFile {
     }
 }
 
+/// All records of a cache file that are what was written, in the order of their keys.
+pub(super) fn records(file: File) -> impl Iterator<Item = Vec<u8>> {
+    let old = Old::read(file);
+    let count = old.as_ref().map_or(0, |old| old.entries.len());
+    (0..count).filter_map(move |at| old.as_ref()?.record(old.as_ref()?.entries[at].0))
+}
+
 impl Old {
     /// None where the file is none of ours, or damaged.
     fn read(file: File) -> Option<Self> {

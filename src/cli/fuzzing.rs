@@ -2,12 +2,13 @@
 //! Nothing else may use them, and they may change from one day to the next.
 
 use super::args::Lsp;
-use super::{Exit, article_lines, git, lsp};
+use super::{Exit, article_lines, cache, git, lsp};
 use crate::changes::Changed;
 use crate::lexicon::Lexicon;
 use crate::readers::Format;
 use crate::source::Source;
 use hashbrown::HashMap;
+use std::fs::File;
 use std::io::{self, BufRead, Write};
 use std::ops::Range;
 use std::sync::Arc;
@@ -37,4 +38,9 @@ pub fn hunks(patch: &[u8]) -> HashMap<Vec<u8>, Changed> {
 /// The files without lines of a numstat of git's.
 pub fn binaries(numstat: &[u8]) -> Vec<Vec<u8>> {
     git::binaries(numstat).collect()
+}
+
+/// What a cache file keeps of articles, as far as it is whole.
+pub fn cached(file: File) -> impl Iterator<Item = Vec<u8>> {
+    cache::records(file)
 }
