@@ -30,9 +30,14 @@ const VERSION: u32 = 1;
 /// Characters of the words that are kept.
 const QUOTED: usize = 80;
 
+/// What a file of any form says of itself.
+#[derive(Deserialize)]
+struct Form {
+    version: u32,
+}
+
 #[derive(Deserialize)]
 struct File {
-    version: u32,
     accepted: Vec<Accepted>,
 }
 
@@ -42,13 +47,12 @@ impl Baseline {
     /// # Errors
     /// Why it is none, in words for people.
     pub fn read(text: &str) -> Result<Self, String> {
-        let version = |text| serde_json::from_str::<serde_json::Value>(text).ok()?.get("version")?.as_u64();
-        if let Some(version) = version(text).filter(|&version| version != u64::from(VERSION)) {
+        let none = |error| format!("no baseline: {error}");
+        let Form { version } = serde_json::from_str(text).map_err(none)?;
+        if version != VERSION {
             return Err(format!("a baseline of version {version}, and this copydesk reads version {VERSION}"));
         }
-        let file: File = serde_json::from_str(text).map_err(|error| format!("no baseline: {error}"))?;
-        debug_assert_eq!(file.version, VERSION);
-        let mut accepted = file.accepted;
+        let File { mut accepted } = serde_json::from_str(text).map_err(none)?;
         accepted.sort();
         Ok(Self { accepted })
     }

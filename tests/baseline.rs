@@ -135,6 +135,12 @@ copydesk: old.json: no baseline: missing field `path` at line 1 column 30
 copydesk: old.json: a baseline of version 9, and this copydesk reads version 1
 
 "#]]);
+    // Half of a character in what this version does not know.
+    let desk = desk.with("new.json", "{\"version\": 9, \"by\": \"\\ud83c\", \"accepted\": []}\n");
+    check(&desk, &["--baseline", "new.json", "a.txt"]).code(2).stderr_eq(str![[r#"
+copydesk: new.json: a baseline of version 9, and this copydesk reads version 1
+
+"#]]);
     check(&desk, &["--baseline", "nowhere.json", "a.txt"]).code(2).stderr_eq(str![[r#"
 copydesk: nowhere.json: no such file or folder
 
