@@ -25,9 +25,11 @@ pub(crate) fn apply(
     let mut used: HashMap<(SourceId, usize), bool> = HashMap::new();
     let mut used_stets = vec![false; settings.stets.len()];
     let mut texts: HashMap<SourceId, Option<Arc<Source>>> = HashMap::new();
+    let covering: HashMap<SourceId, Covering<'_>> =
+        marks.iter().map(|(&source, marks)| (source, Covering::new(marks))).collect();
     report.findings.retain(|finding| {
         let source = finding.primary.place.source;
-        let mark = marks.get(&source).and_then(|marks| marks.iter().position(|mark| covers(mark, finding)));
+        let mark = covering.get(&source).and_then(|covering| covering.first(finding));
         if let Some(at) = mark {
             used.insert((source, at), true);
             return false;
@@ -91,6 +93,35 @@ fn note_unused(
                 undecided: false,
             });
         }
+    }
+}
+
+/// The comments of one article by where the text that they speak of begins.
+struct Covering<'m> {
+    marks: &'m [StetMark],
+    /// Their numbers in that order.
+    order: Vec<usize>,
+    /// How far each or any before it reaches.
+    reach: Vec<u32>,
+}
+
+impl<'m> Covering<'m> {
+    fn new(marks: &'m [StetMark]) -> Self {
+        let mut order: Vec<usize> = (0..marks.len()).collect();
+        order.sort_by_key(|&at| marks[at].covers.start);
+        let reach = order.iter().scan(0, |reach: &mut u32, &at| {
+            *reach = marks[at].covers.end.max(*reach);
+            Some(*reach)
+        });
+        Self { marks, reach: reach.collect(), order }
+    }
+
+    /// The first comment that lets a finding stand.
+    fn first(&self, finding: &Finding) -> Option<usize> {
+        let span = finding.primary.place.span;
+        let behind = self.order.partition_point(|&at| self.marks[at].covers.start < span.end);
+        let near = (0..behind).rev().take_while(|&at| self.reach[at] > span.start).map(|at| self.order[at]);
+        near.filter(|&at| covers(&self.marks[at], finding)).min()
     }
 }
 

@@ -23,12 +23,17 @@ fn four_times_the_copy_is_no_more_than_some_four_times_the_work() {
     let huge_line = |size: usize| line.repeat(size / line.len() + 1);
     let open = |size: usize| "The 12 guests [7 men, 5 women came by train ".repeat(size / 44);
     let sums = |size: usize| "The 12 guests (7 men and 5 women) came by train, ".repeat(size / 49);
-    let shapes: [(&str, &dyn Fn(usize) -> String); 6] = [
+    let stets = |size: usize| {
+        let paragraph = "The mayor left the the hall. <!-- copydesk: stet duplicates/repeated-word -->\n\n";
+        paragraph.repeat(size / paragraph.len())
+    };
+    let shapes: [(&str, &dyn Fn(usize) -> String); 7] = [
         ("one big file", &file),
         ("one huge line", &huge_line),
         ("a line of figures", &line_of_figures),
         ("brackets that never close", &open),
         ("a line of sums", &sums),
+        ("a comment of the desk in each paragraph", &stets),
         ("two people of one name in two letter cases", &line_of_two_people),
     ];
     for (shape, copy) in shapes {
