@@ -4,7 +4,6 @@ use crate::source::Origin;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
-use std::path::Path;
 
 /// One line that is not blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +18,8 @@ impl ArticleLine {
         self.origin.bytes as usize..(self.origin.bytes + self.length) as usize
     }
 
-    pub fn read(self, path: &Path) -> io::Result<Vec<u8>> {
-        let mut file = File::open(path)?;
+    /// Reads it from its file.
+    pub fn read(self, mut file: File) -> io::Result<Vec<u8>> {
         file.seek(SeekFrom::Start(self.origin.bytes))?;
         let mut bytes = Vec::new();
         file.take(self.length).read_to_end(&mut bytes)?;

@@ -9,6 +9,7 @@ pub use rewriting::{Mended, NotWritten};
 
 use super::article_lines::{self, ArticleLine};
 use super::houses::{Houses, stays_in};
+use super::open::open_file;
 use crate::readers::{self, Format};
 use crate::source::{Source, SourceId};
 use crate::sources::{ReadError, Sources};
@@ -97,7 +98,7 @@ struct ArticleAt {
 }
 
 /// Bytes of files that are kept from linting to printing: most desks are smaller, and are read once.
-const ROOM: usize = 32 << 20;
+const ROOM: usize = 128 << 20;
 
 /// Endings of files that a walk takes for articles.
 const ENDINGS: [&str; 9] = ["txt", "md", "markdown", "html", "htm", "json", "jsonl", "docx", "xml"];
@@ -240,10 +241,13 @@ impl DeskFiles {
         match (&file.bytes, line) {
             (Some(bytes), Some(line)) => Ok(bytes[line.range()].to_vec()),
             (Some(bytes), None) => Ok(bytes.to_vec()),
-            // What has become a pipe meanwhile could block for ever.
-            (None, _) if !fs::metadata(&file.path)?.is_file() => Err(io::Error::other("it is no file any more")),
-            (None, None) => fs::read(&file.path),
-            (None, Some(line)) => line.read(&file.path),
+            (None, Some(line)) => line.read(open_file(&file.path)?.0),
+            (None, None) => {
+                let (mut opened, size) = open_file(&file.path)?;
+                let mut bytes = Vec::new();
+                bytes.try_reserve_exact(size as usize)?;
+                opened.read_to_end(&mut bytes).map(|_| bytes)
+            }
         }
     }
 

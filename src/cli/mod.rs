@@ -19,6 +19,7 @@ mod lsp;
 mod manual;
 mod mend;
 mod mistakes;
+mod open;
 mod progress;
 mod report_file;
 mod say;

@@ -50,10 +50,12 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, DecodeError> {
             None => Err(DecodeError::Binary),
         };
     }
-    // Twice as quick as the standard library where curly marks stand among the letters.
-    match encoding_rs::UTF_8.decode_without_bom_handling_and_without_replacement(&bytes) {
-        Some(text) => Ok(utf8(text.into_owned())),
-        None => Ok(if has_multibyte_utf8(&bytes) { broken_utf8(&bytes) } else { windows_1252(&bytes) }),
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(utf8(text)),
+        Err(error) => {
+            let bytes = error.as_bytes();
+            Ok(if has_multibyte_utf8(bytes) { broken_utf8(bytes) } else { windows_1252(bytes) })
+        }
     }
 }
 
