@@ -3,15 +3,15 @@
 use super::Texts;
 use crate::finding::Finding;
 use hashbrown::HashMap;
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Changes whenever the parts of a fingerprint change, so that old baselines are not misread.
-const VERSION: &[u8] = b"copydesk-1";
+const VERSION: &str = "copydesk-1";
 
 /// The fingerprints of one report: no two are the same.
 #[derive(Default)]
 pub struct Fingerprints {
-    seen: HashMap<String, usize>,
+    seen: HashMap<u64, usize>,
 }
 
 /// What a fingerprint is made of, but for the path.
@@ -27,28 +27,33 @@ pub struct Marks<'f> {
 impl Fingerprints {
     /// The fingerprint of the next finding.
     pub fn next(&mut self, finding: &Finding, texts: &mut Texts<'_>) -> String {
-        let path = texts.path_of(finding);
-        self.next_marks(finding, texts).at(path)
+        self.next_of(digest_of(finding, texts))
+    }
+
+    /// The same, of its digest.
+    pub(super) fn next_of(&mut self, digest: u64) -> String {
+        print(digest, self.number(digest))
     }
 
     /// The marks of the next finding. Full ties are told apart by their order in the file.
     pub fn next_marks<'f>(&mut self, finding: &'f Finding, texts: &mut Texts<'_>) -> Marks<'f> {
-        texts.keep_only(finding);
-        let place = finding.primary.place;
-        let mut marks = Marks {
+        let path = texts.path_of(finding);
+        let mut marks = with_parts(finding, texts, |[quoted, related, sentence]| Marks {
             rule: finding.rule,
-            quoted: texts.quoted(place),
-            related: finding.related.first().map(|label| texts.quoted(label.place)).unwrap_or_default(),
-            sentence: texts
-                .get(place.source)
-                .map(|source| sentence(&source.text, place.span.range()))
-                .unwrap_or_default(),
+            quoted: quoted.to_owned(),
+            related: related.to_owned(),
+            sentence: sentence.to_owned(),
             ordinal: 1,
-        };
-        let ordinal = self.seen.entry(marks.at(texts.path_of(finding))).or_default();
-        *ordinal += 1;
-        marks.ordinal = *ordinal;
+        });
+        marks.ordinal = self.number(marks.digest(path));
         marks
+    }
+
+    /// Counts one more finding of a digest.
+    fn number(&mut self, digest: u64) -> usize {
+        let ordinal = self.seen.entry(digest).or_default();
+        *ordinal += 1;
+        *ordinal
     }
 }
 
@@ -56,34 +61,76 @@ impl Marks<'_> {
     /// The fingerprint in a file of this path: 16 hex digits over the rule, the path, the quoted text, the text of the
     /// first related place and the sentence, all in lower case with single spaces.
     pub fn at(&self, path: &str) -> String {
-        let mut hash = Xxh3::new();
-        let mut part = |text: &str| {
-            for word in text.split_whitespace() {
-                hash.update(word.to_lowercase().as_bytes());
-                hash.update(b" ");
-            }
-            hash.update(b"\0");
-        };
-        part(std::str::from_utf8(VERSION).expect("ASCII"));
-        [self.rule, path, &self.quoted, &self.related, &self.sentence].into_iter().for_each(part);
-        let fingerprint = format!("{:016x}", hash.digest());
-        match self.ordinal {
-            1 => fingerprint,
-            ordinal => format!("{:016x}", xxhash_rust::xxh3::xxh3_64(format!("{fingerprint} {ordinal}").as_bytes())),
-        }
+        print(self.digest(path), self.ordinal)
     }
 
     /// The words that the finding speaks of.
     pub fn quoted(&self) -> &str {
         &self.quoted
     }
+
+    fn digest(&self, path: &str) -> u64 {
+        digest([self.rule, path, &self.quoted, &self.related, &self.sentence])
+    }
+}
+
+fn print(digest: u64, ordinal: usize) -> String {
+    let fingerprint = format!("{digest:016x}");
+    match ordinal {
+        1 => fingerprint,
+        ordinal => format!("{:016x}", xxh3_64(format!("{fingerprint} {ordinal}").as_bytes())),
+    }
+}
+
+/// What the fingerprint of a finding is made of; several findings may have the same.
+pub(super) fn digest_of(finding: &Finding, texts: &mut Texts<'_>) -> u64 {
+    let path = texts.path_of(finding);
+    with_parts(finding, texts, |[quoted, related, sentence]| digest([finding.rule, path, quoted, related, sentence]))
+}
+
+/// The quoted text, the text of the first related place, and the sentence. What is not there any more is empty.
+fn with_parts<R>(finding: &Finding, texts: &mut Texts<'_>, use_them: impl FnOnce([&str; 3]) -> R) -> R {
+    texts.keep_only(finding);
+    let place = finding.primary.place;
+    let other = finding.related.first().map(|label| label.place);
+    let source = texts.get(place.source);
+    let other_source = other.and_then(|other| texts.get(other.source));
+    let text = source.as_ref().map_or("", |source| &source.text);
+    let related = other.zip(other_source.as_ref()).and_then(|(other, source)| source.text.get(other.span.range()));
+    use_them([
+        text.get(place.span.range()).unwrap_or_default(),
+        related.unwrap_or_default(),
+        sentence(text, place.span.range()),
+    ])
+}
+
+fn digest(parts: [&str; 5]) -> u64 {
+    let mut all = String::with_capacity(VERSION.len() + 16 + parts.iter().map(|part| part.len() + 2).sum::<usize>());
+    for part in [VERSION].into_iter().chain(parts) {
+        for word in part.split_whitespace() {
+            push_lower_case(word, &mut all);
+            all.push(' ');
+        }
+        all.push('\0');
+    }
+    xxh3_64(all.as_bytes())
+}
+
+fn push_lower_case(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        let start = out.len();
+        out.push_str(word);
+        out[start..].make_ascii_lowercase();
+    } else {
+        out.push_str(&word.to_lowercase());
+    }
 }
 
 /// The text around a place up to the next sentence ends or line ends, and no farther than any sentence reaches.
-fn sentence(text: &str, place: std::ops::Range<usize>) -> String {
+fn sentence(text: &str, place: std::ops::Range<usize>) -> &str {
     const FARTHEST: usize = 2000;
     const ENDS: [char; 4] = ['\n', '.', '!', '?'];
-    let (Some(before), Some(after)) = (text.get(..place.start), text.get(place.end..)) else { return String::new() };
+    let (Some(before), Some(after)) = (text.get(..place.start), text.get(place.end..)) else { return "" };
     let mut start = place.start;
     for (at, c) in before.char_indices().rev().take(FARTHEST) {
         if ENDS.contains(&c) {
@@ -93,5 +140,5 @@ fn sentence(text: &str, place: std::ops::Range<usize>) -> String {
     }
     let near = after.char_indices().take(FARTHEST).find(|(_, c)| ENDS.contains(c));
     let end = near.map(|(at, _)| at).or_else(|| after.char_indices().nth(FARTHEST).map(|(at, _)| at));
-    text[start..end.map_or(text.len(), |at| place.end + at)].to_owned()
+    &text[start..end.map_or(text.len(), |at| place.end + at)]
 }

@@ -1,8 +1,7 @@
 //! JSON Lines: one finding a line. Tools rely on the fields, so fields are only ever added.
 
 use super::entry::{Edit, Entry};
-use super::fingerprint::Fingerprints;
-use super::{Located, Texts, write_json};
+use super::{Located, Texts, lines, write_json};
 use crate::finding::Finding;
 use serde::Serialize;
 use std::io;
@@ -59,9 +58,8 @@ struct EditFields<'a> {
 /// # Errors
 /// What the writer says.
 pub fn write(out: &mut dyn io::Write, findings: &[Finding], texts: &mut Texts<'_>) -> io::Result<()> {
-    let mut fingerprints = Fingerprints::default();
-    for finding in findings {
-        let Entry { primary, related, edits, .. } = Entry::new(finding, texts);
+    lines::write(out, findings, texts, |out, entry, fingerprint| {
+        let Entry { finding, primary, related, edits } = entry;
         let line = Line {
             rule: finding.rule,
             severity: finding.severity.name(),
@@ -73,12 +71,10 @@ pub fn write(out: &mut dyn io::Write, findings: &[Finding], texts: &mut Texts<'_
                 .map(|place| RelatedFields { message: place.text, place: place.into() })
                 .collect(),
             fix: finding.fix.as_ref().map(|fix| fix_fields(fix.safety.name(), edits)),
-            fingerprint: fingerprints.next(finding, texts),
+            fingerprint,
         };
-        write_json(out, &line)?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
+        write_json(out, &line)
+    })
 }
 
 fn fix_fields<'a>(safety: &'a str, edits: Vec<Edit<'a>>) -> FixFields<'a> {

@@ -10,6 +10,7 @@ pub mod html;
 pub mod human;
 pub mod json;
 pub mod junit;
+mod lines;
 mod plain_json;
 pub mod rdjsonl;
 mod sanitise;
@@ -54,6 +55,11 @@ fn relative(path: &str) -> &str {
 impl<'a> Texts<'a> {
     pub fn new(sources: &'a dyn Sources) -> Self {
         Self { sources, read: HashMap::new() }
+    }
+
+    /// The same sources, for another worker.
+    fn anew(&self) -> Self {
+        Self::new(self.sources)
     }
 
     /// The source, or `None` if it went away since it was linted.

@@ -1,7 +1,7 @@
 //! reviewdog's diagnostic format: one `Diagnostic` a line, as the JSON form of its proto.
 
 use super::entry::{Edit, Entry};
-use super::{Located, Texts, sanitise, write_json};
+use super::{Located, Texts, lines, sanitise, write_json};
 use crate::finding::{Finding, Severity};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -66,11 +66,7 @@ struct Related<'a> {
 /// # Errors
 /// What the writer says.
 pub fn write(out: &mut dyn io::Write, findings: &[Finding], texts: &mut Texts<'_>) -> io::Result<()> {
-    for finding in findings {
-        write_json(out, &diagnostic(&Entry::new(finding, texts)))?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
+    lines::write(out, findings, texts, |out, entry, _| write_json(out, &diagnostic(&entry)))
 }
 
 fn diagnostic<'a>(entry: &Entry<'a>) -> Diagnostic<'a> {

@@ -26,7 +26,7 @@ pub(super) struct LineIndex {
     /// Byte offset at which each line begins.
     starts: Vec<u32>,
     /// Characters that begin before each multiple of [`STEP`] bytes: a line may be the whole of a huge file, and a
-    /// column must not be counted from its start for every finding.
+    /// column must not be counted from its start for every finding. Empty where no line is as long as that.
     characters: Vec<u32>,
 }
 
@@ -36,8 +36,10 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1));
+        let last = text.len() - starts.last().map_or(0, |&start| start as usize);
+        let is_long = last > STEP || starts.windows(2).any(|pair| (pair[1] - pair[0]) as usize > STEP);
         let mut sum = 0;
-        let characters = text.as_bytes().chunks(STEP).map(|chunk| {
+        let characters = if is_long { text.as_bytes() } else { &[] }.chunks(STEP).map(|chunk| {
             let before = sum;
             sum += count(chunk);
             before
