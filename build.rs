@@ -95,6 +95,13 @@ struct Furniture {
     poses: Vec<String>,
 }
 
+impl Grammar {
+    /// What is printed with a dot.
+    fn abbreviations(&self) -> impl Iterator<Item = &String> {
+        self.title_abbreviations.iter().chain(&self.before_numbers).chain(&self.other_abbreviations)
+    }
+}
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let grammar: Grammar = read("lexicon/grammar.toml");
@@ -126,6 +133,7 @@ fn main() {
         sums: read("figures/sums.toml"),
         spellings: read("terms/spellings.toml"),
         compounds: read("terms/compounds.toml"),
+        longest_abbreviation: grammar.abbreviations().map(|word| word.trim_end_matches('.').len()).max().unwrap_or(0),
     };
     let mut words = listed_words();
     mark_acronyms(&mut words, &lists);

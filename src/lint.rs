@@ -178,7 +178,7 @@ impl<'a> Run<'a> {
         vocabulary: &mut Vocabulary<'_>,
     ) -> Done {
         let (context, timed) = (self.context, self.settings.timings);
-        let article = Article::read(source, vocabulary);
+        let mut article = Article::read(source, vocabulary);
         let facts = Facts::read(&article, context.lexicon);
         let mut findings = Vec::new();
         let mut timings = vec![Duration::ZERO; if timed { self.active.len() } else { 0 }];
@@ -206,7 +206,9 @@ impl<'a> Run<'a> {
         let desk_article = DeskArticle { reference, learnt, ..kept };
         let (words, english) = (article.word_count(), article.english);
         let marked_up = source.extract().is_some();
-        let said = Said { findings, stets: article.stets, words, english, marked_up, timings };
+        let stets = std::mem::take(&mut article.stets);
+        vocabulary.take_back(article);
+        let said = Said { findings, stets, words, english, marked_up, timings };
         Done { article: desk_article, said }
     }
 

@@ -1,5 +1,6 @@
 //! Lines to blocks: one block a paragraph, headline, caption or other piece of the page.
 
+use super::index::Indexed;
 use super::scan::is_space;
 use super::stet::{self, StetMark};
 use crate::source::{Extract, Role, Span};
@@ -15,6 +16,8 @@ pub struct Block {
     pub role: Role,
     pub tokens: Range<u32>,
     pub sentences: Range<u32>,
+    /// Its part of the article's index.
+    pub(super) indexed: Indexed,
     /// A hash of its words and figures without case and marks, the same in every article and run.
     pub hash: u64,
     /// Number of an earlier block with the same words, if there is one: a copy is no independent witness.
@@ -82,9 +85,9 @@ impl BlockKind {
 const WRAP: Range<usize> = 50..101;
 const WRAP_SLACK: usize = 12;
 
-/// Cuts the text behind the front matter into blocks and takes out the desk's comments.
-pub(super) fn of_lines(text: &str, from: u32) -> (Vec<Block>, Vec<StetMark>) {
-    let (mut blocks, mut stets) = (Vec::new(), Vec::new());
+/// Cuts the text behind the front matter into blocks, which go into an empty list, and takes out the desk's comments.
+pub(super) fn of_lines(text: &str, from: u32, mut blocks: Vec<Block>) -> (Vec<Block>, Vec<StetMark>) {
+    let mut stets = Vec::new();
     split(text, Span::new(from as usize, text.len()), &mut blocks, &mut stets);
     (blocks, stets)
 }
@@ -134,7 +137,7 @@ fn split(text: &str, span: Span, blocks: &mut Vec<Block>, stets: &mut Vec<StetMa
 impl Block {
     fn new(span: Span, role: Role) -> Self {
         let kind = BlockKind::of(role).unwrap_or(BlockKind::Body);
-        Self { span, kind, role, tokens: 0..0, sentences: 0..0, hash: 0, copy_of: None }
+        Self { span, kind, role, tokens: 0..0, sentences: 0..0, indexed: Indexed::default(), hash: 0, copy_of: None }
     }
 }
 

@@ -201,7 +201,7 @@ fn has_credit(article: &Article<'_>, block: &Block) -> bool {
     let (text, tokens) = (article.text(), article.block_tokens(block));
     let lower = |at: usize| tokens.get(at).map_or("", |token| article.lower_of(token));
     let mark = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
-    let capitals = article.index.capitals(&block.tokens).iter().map(|&at| (at - block.tokens.start) as usize);
+    let capitals = article.index.capitals_of(block).iter().map(|&at| (at - block.tokens.start) as usize);
     capitals.chain([0]).any(|at| {
         let token = &tokens[at];
         match lower(at) {

@@ -1,10 +1,11 @@
 //! Where the tokens stand that are asked for most.
 
+use super::{Block, range};
 use std::ops::Range;
 
 /// Numbers of tokens by what they are, each list in order. One token in six is a mark or a figure, and one in six a word with a
 /// capital: who asks for these need not walk over all.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Index {
     pub(super) marks: Vec<u32>,
     pub(super) capitals: Vec<u32>,
@@ -12,16 +13,57 @@ pub struct Index {
     pub(super) again: Vec<u32>,
 }
 
+/// The parts of the lists that lie in one block.
+#[derive(Clone, Debug, Default)]
+pub struct Indexed {
+    marks: Range<u32>,
+    capitals: Range<u32>,
+    again: Range<u32>,
+}
+
 impl Index {
-    /// Room for as many of each.
-    pub(super) fn with_capacity(each: usize) -> Self {
-        let room = || Vec::with_capacity(each);
-        Self { marks: room(), capitals: room(), figures: room(), again: Vec::new() }
+    /// Empties the lists and makes room for as many of each.
+    pub(super) fn restart(&mut self, each: usize) {
+        for list in [&mut self.marks, &mut self.capitals, &mut self.figures] {
+            list.clear();
+            list.reserve(each);
+        }
+        self.again.clear();
     }
 
-    /// Punctuation, symbols, figures and addresses: all but words.
-    pub fn marks(&self, within: &Range<u32>) -> &[u32] {
-        part(&self.marks, within)
+    /// What was added to the lists since they were as long as this.
+    pub(super) fn since(&self, before: &Indexed) -> Indexed {
+        let now = self.ends();
+        let behind = |before: &Range<u32>, now: Range<u32>| before.end..now.end;
+        Indexed {
+            marks: behind(&before.marks, now.marks),
+            capitals: behind(&before.capitals, now.capitals),
+            again: behind(&before.again, now.again),
+        }
+    }
+
+    /// How long the lists are.
+    pub(super) fn ends(&self) -> Indexed {
+        let all = |list: &[u32]| 0..list.len() as u32;
+        Indexed { marks: all(&self.marks), capitals: all(&self.capitals), again: all(&self.again) }
+    }
+
+    /// Punctuation, symbols, figures and addresses of a block: all but words.
+    #[inline]
+    pub fn marks_of(&self, block: &Block) -> &[u32] {
+        &self.marks[range(&block.indexed.marks)]
+    }
+
+    /// Words of a block with a capital letter, at their beginning or inside.
+    #[inline]
+    pub fn capitals_of(&self, block: &Block) -> &[u32] {
+        &self.capitals[range(&block.indexed.capitals)]
+    }
+
+    /// Words of a block that stand right behind themselves in the same spelling.
+    #[inline]
+    pub fn again_of(&self, block: &Block) -> &[u32] {
+        &self.again[range(&block.indexed.again)]
     }
 
     /// What may begin a figure or a date: digits, number words, months, signs of currencies.
@@ -29,12 +71,12 @@ impl Index {
         &self.figures
     }
 
-    /// Words that stand right behind themselves in the same spelling.
-    pub fn again(&self, within: &Range<u32>) -> &[u32] {
-        part(&self.again, within)
+    /// As [`marks_of`](Self::marks_of), among any tokens.
+    pub fn marks(&self, within: &Range<u32>) -> &[u32] {
+        part(&self.marks, within)
     }
 
-    /// Words with a capital letter, at their beginning or inside.
+    /// As [`capitals_of`](Self::capitals_of), among any tokens.
     pub fn capitals(&self, within: &Range<u32>) -> &[u32] {
         part(&self.capitals, within)
     }

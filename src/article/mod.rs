@@ -4,6 +4,7 @@
 //! sentences, quotations, facts, rules) selects tokens by kind and flags and does not read the text again.
 
 mod blocks;
+mod buffers;
 mod date_line;
 mod dateline;
 mod echoes;
@@ -84,10 +85,11 @@ impl<'s> Article<'s> {
     /// Reads all but what no name needs: quotations, scraps of other systems, near copies.
     pub(crate) fn read_unquoted(source: &'s Source, vocabulary: &mut Vocabulary<'_>) -> Self {
         let text = source.text.as_str();
+        let mut buffers = std::mem::take(&mut vocabulary.buffers);
         let (front_matter, (mut blocks, stets)) = match source.extract() {
             None => {
                 let front_matter = FrontMatter::read(text);
-                let blocks = blocks::of_lines(text, front_matter.end);
+                let blocks = blocks::of_lines(text, front_matter.end, std::mem::take(&mut buffers.blocks));
                 (front_matter, blocks)
             }
             Some(extract) => {
@@ -95,13 +97,16 @@ impl<'s> Article<'s> {
                 (FrontMatter { fields, end: 0 }, blocks::of_extract(text, extract))
             }
         };
-        let mut words = vocabulary.article(text);
+        let mut words = vocabulary.article(text, buffers.forms, buffers.lowers);
         let expected = text.len() / BYTES_PER_TOKEN;
-        let (mut tokens, mut index) = (Vec::with_capacity(expected), Index::with_capacity(expected / 5));
+        let (mut tokens, mut index) = (buffers.tokens, buffers.index);
+        tokens.reserve(expected);
+        index.restart(expected / 5);
         for block in &mut blocks {
-            let start = tokens.len() as u32;
+            let (start, before) = (tokens.len() as u32, index.ends());
             scan::scan(text, block.span, &mut words, &mut tokens, &mut index);
             block.tokens = start..tokens.len() as u32;
+            block.indexed = index.since(&before);
         }
         let (forms, lowers) = words.finish();
         let mut article = Self {
@@ -110,7 +115,7 @@ impl<'s> Article<'s> {
             blocks,
             tokens,
             index,
-            sentences: Vec::new(),
+            sentences: buffers.sentences,
             quotations: Quotations::default(),
             dateline: None,
             echoes: Echoes::default(),
@@ -119,7 +124,7 @@ impl<'s> Article<'s> {
             stets,
             english: true,
             forms,
-            sentence_numbers: Vec::new(),
+            sentence_numbers: buffers.sentence_numbers,
             lowers,
         };
         article.english = article.reads_as_english();
@@ -198,12 +203,12 @@ impl<'s> Article<'s> {
     /// The marks, figures and addresses of a block, with their places among its tokens.
     pub fn block_marks<'a>(&'a self, block: &Block) -> impl Iterator<Item = (usize, &'a Token)> + Clone + 'a {
         let start = block.tokens.start;
-        self.index.marks(&block.tokens).iter().map(move |&at| ((at - start) as usize, &self.tokens[at as usize]))
+        self.index.marks_of(block).iter().map(move |&at| ((at - start) as usize, &self.tokens[at as usize]))
     }
 
     /// Words of a block; figures are none.
     pub fn block_words(&self, block: &Block) -> usize {
-        block.tokens.len() - self.index.marks(&block.tokens).len()
+        block.tokens.len() - self.index.marks_of(block).len()
     }
 
     #[inline]

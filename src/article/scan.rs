@@ -116,7 +116,7 @@ pub(super) fn scan(
             token.form = Some(form);
             if scanner.bytes[scanner.at - 1] == b'.' {
                 token.marks |= Marks::DOTTED;
-            } else if scanner.peek(scanner.at) == Some('.') {
+            } else if scanner.peek(scanner.at) == Some('.') && words.may_be_abbreviated(span) {
                 let flags = words.flags(form);
                 if flags.intersects(Flags::DOTTED) && scanner.dot_of_abbreviation(flags) {
                     token.span.end += 1;
@@ -130,19 +130,26 @@ pub(super) fn scan(
     let mut last_form = None;
     for (number, token) in (first as u32..).zip(&mut tokens[first..]) {
         match token.form {
-            None => index.marks.push(number),
+            None => {
+                index.marks.push(number);
+                if matches!(token.kind, TokenKind::Number | TokenKind::Symbol) {
+                    index.figures.push(number);
+                }
+            }
             Some(form) => {
                 token.flags = words.flags(form);
-                if token.flags.intersects(Flags::CAPITALISED | Flags::INNER_CAPITAL) {
-                    index.capitals.push(number);
+                if token.flags.intersects(Flags::CAPITALISED | Flags::INNER_CAPITAL | Flags::COUNTING) {
+                    if token.flags.intersects(Flags::CAPITALISED | Flags::INNER_CAPITAL) {
+                        index.capitals.push(number);
+                    }
+                    if token.flags.intersects(Flags::COUNTING) {
+                        index.figures.push(number);
+                    }
                 }
                 if token.form == last_form {
                     index.again.push(number);
                 }
             }
-        }
-        if matches!(token.kind, TokenKind::Number | TokenKind::Symbol) || token.flags.intersects(Flags::COUNTING) {
-            index.figures.push(number);
         }
         last_form = token.form;
     }

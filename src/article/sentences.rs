@@ -24,7 +24,8 @@ const TOKENS_PER_SENTENCE: usize = 16;
 
 /// Cuts every block into sentences, marks their first words, and finds copies.
 pub(super) fn split(article: &mut Article<'_>) {
-    let mut sentences = Vec::with_capacity(article.tokens.len() / TOKENS_PER_SENTENCE + article.blocks.len());
+    let mut sentences = std::mem::take(&mut article.sentences);
+    sentences.reserve(article.tokens.len() / TOKENS_PER_SENTENCE + article.blocks.len());
     for (number, block) in article.blocks.iter_mut().enumerate() {
         let first = sentences.len() as u32;
         let tokens = &article.tokens[range(&block.tokens)];
@@ -43,17 +44,11 @@ pub(super) fn split(article: &mut Article<'_>) {
     }
     mark_starts(&mut article.tokens, &sentences);
     find_copies(article, &mut sentences);
-    article.sentence_numbers = numbers(&sentences, article.tokens.len());
-    article.sentences = sentences;
-}
-
-/// The number of the sentence of each token.
-fn numbers(sentences: &[Sentence], tokens: usize) -> Vec<u32> {
-    let mut numbers = Vec::with_capacity(tokens);
+    article.sentence_numbers.reserve(article.tokens.len());
     for (number, sentence) in sentences.iter().enumerate() {
-        numbers.resize(sentence.tokens.end as usize, number as u32);
+        article.sentence_numbers.resize(sentence.tokens.end as usize, number as u32);
     }
-    numbers
+    article.sentences = sentences;
 }
 
 /// Finds the sentences and the blocks whose words stand earlier in the article.
@@ -65,9 +60,8 @@ fn find_copies(article: &mut Article<'_>, sentences: &mut [Sentence]) {
         let mut of_block = 0;
         for at in range(&block.sentences) {
             let mut of_sentence = 0;
-            for part in
-                article.tokens[range(&sentences[at].tokens)].iter().filter_map(|token| word_hash(article, token))
-            {
+            for token in &article.tokens[range(&sentences[at].tokens)] {
+                let Some(part) = word_hash(article, token) else { continue };
                 of_sentence = mix(of_sentence, part);
                 of_block = mix(of_block, part);
             }

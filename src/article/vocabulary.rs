@@ -1,5 +1,6 @@
 //! Words remembered from article to article, and the distinct words of one article.
 
+use super::buffers::Buffers;
 use super::remembered::Remembered;
 use crate::lexicon::{Flags, Lexicon, hash_word, hash_word_at, is_invisible};
 use crate::source::Span;
@@ -42,6 +43,8 @@ pub struct Vocabulary<'l> {
     local: HashTable<Local>,
     /// What is known of the words that are asked for together; empty between two such times.
     found: Vec<Option<Flags>>,
+    /// Lists of the last article.
+    pub(super) buffers: Buffers,
 }
 
 struct Local {
@@ -83,11 +86,22 @@ impl Lower {
 
 impl<'l> Vocabulary<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Self { lexicon, known: Remembered::new(), local: HashTable::new(), found: Vec::new() }
+        Self {
+            lexicon,
+            known: Remembered::new(),
+            local: HashTable::new(),
+            found: Vec::new(),
+            buffers: Buffers::default(),
+        }
     }
 
-    /// Starts an article.
-    pub(super) fn article<'v>(&'v mut self, text: &'v str) -> ArticleWords<'v, 'l> {
+    /// Starts an article with empty lists.
+    pub(super) fn article<'v>(
+        &'v mut self,
+        text: &'v str,
+        mut forms: Vec<Form>,
+        mut lowers: String,
+    ) -> ArticleWords<'v, 'l> {
         if self.known.len() > MOST_ENTRIES {
             self.known = Remembered::new();
         }
@@ -96,8 +110,9 @@ impl<'l> Vocabulary<'l> {
         }
         self.local.clear();
         let expected = text.len() / BYTES_PER_FORM;
-        let lowers = String::with_capacity(expected * 2);
-        ArticleWords { vocabulary: self, text, forms: Vec::with_capacity(expected), settled: 0, lowers }
+        forms.reserve(expected);
+        lowers.reserve(expected * 2);
+        ArticleWords { vocabulary: self, text, forms, settled: 0, lowers }
     }
 
     /// Asks the lists for a word that the worker has not met.
@@ -132,6 +147,12 @@ impl ArticleWords<'_, '_> {
             }
         };
         FormId::new(number)
+    }
+
+    /// Whether a word is short enough for an abbreviation that is printed with a dot.
+    #[inline]
+    pub(super) fn may_be_abbreviated(&self, span: Span) -> bool {
+        span.len() <= self.vocabulary.lexicon.lists.longest_abbreviation
     }
 
     /// What is known of a word that was added.

@@ -14,7 +14,10 @@ const WIDE: usize = 8;
 
 /// The hash of a word.
 pub fn hash_word(word: &str) -> u64 {
-    let bytes = word.as_bytes();
+    hash_bytes(word.as_bytes())
+}
+
+fn hash_bytes(bytes: &[u8]) -> u64 {
     match bytes.len() {
         0 => hash_short(0, 0),
         length @ 1..4 => {
@@ -37,7 +40,7 @@ pub fn hash_word_at(text: &[u8], start: usize, length: usize) -> u64 {
             let number = u64::from_le_bytes(wide.try_into().expect("eight bytes"));
             hash_short(number & u64::MAX >> (64 - 8 * length), length)
         }
-        _ => hash_word(std::str::from_utf8(&text[start..start + length]).unwrap_or_default()),
+        _ => hash_bytes(&text[start..start + length]),
     }
 }
 

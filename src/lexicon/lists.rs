@@ -34,6 +34,8 @@ pub struct Lists {
     pub sums: SumLists,
     pub spellings: SpellingLists,
     pub compounds: CompoundLists,
+    /// Letters of the longest abbreviation that is printed with a dot.
+    pub longest_abbreviation: usize,
 }
 
 /// Offices and forms of address, in lower case.

@@ -118,7 +118,7 @@ impl Acronyms {
         for block in article.blocks.iter().filter(|block| is_read(block.kind)) {
             let tokens = article.block_tokens(block);
             let mut shouts = None;
-            for at in article.index.capitals(&block.tokens).iter().map(|&at| at as usize) {
+            for at in article.index.capitals_of(block).iter().map(|&at| at as usize) {
                 let token = &article.tokens[at];
                 if !token.is(Flags::ALL_CAPS | Flags::INNER_CAPITAL) || !stands_as_acronym(article, at) {
                     continue;

@@ -36,7 +36,7 @@ impl Words {
             if block.kind == BlockKind::Boilerplate {
                 continue;
             }
-            for &at in article.index.capitals(&block.tokens) {
+            for &at in article.index.capitals_of(block) {
                 let token = &article.tokens[at as usize];
                 if is_name_word(token, article.token_text(token), shouts)
                     && let Some(form) = token.form
@@ -113,7 +113,9 @@ struct Uses {
 impl Uses {
     fn new(article: &Article<'_>) -> Self {
         let of_form = vec![None; article.forms().len()];
-        Self { all: Vec::new(), counts: Vec::new(), of_form, numbers: HashTable::new() }
+        let most = article.index.capitals(&(0..article.tokens.len() as u32)).len();
+        let (all, counts) = (Vec::with_capacity(most), Vec::with_capacity(most / 2));
+        Self { all, counts, of_form, numbers: HashTable::with_capacity(most / 2) }
     }
 
     fn add(&mut self, article: &Article<'_>, form: FormId, token: u32) {
@@ -171,6 +173,9 @@ fn is_name_word(token: &Token, text: &str, shouts: bool) -> bool {
     !token.is(never) && !inner && !acronym && !abbreviation
 }
 
+/// Words of a block by which it is told whether it is set in capitals.
+const BEGINNING: usize = 40;
+
 /// Blocks that are set in capitals: most of their words are. A place in capitals before a dateline counts too, as its
 /// block's first word.
 fn shouting_blocks(article: &Article<'_>) -> Vec<bool> {
@@ -178,13 +183,13 @@ fn shouting_blocks(article: &Article<'_>) -> Vec<bool> {
         .blocks
         .iter()
         .map(|block| {
-            let words = article.block_tokens(block).iter().filter(|token| token.is_word());
-            let (mut all, mut capitals) = (0, 0);
-            for token in words.take(40) {
-                all += 1;
-                capitals += usize::from(token.is(Flags::ALL_CAPS));
+            let all = article.block_words(block).min(BEGINNING);
+            let most = |capitals: usize| capitals * 10 >= all * 6 && all > 0;
+            if !most(article.index.capitals_of(block).len()) {
+                return false;
             }
-            capitals * 10 >= all * 6 && all > 0
+            let words = article.block_tokens(block).iter().filter(|token| token.is_word()).take(BEGINNING);
+            most(words.filter(|token| token.is(Flags::ALL_CAPS)).count())
         })
         .collect()
 }

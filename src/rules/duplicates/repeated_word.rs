@@ -26,10 +26,10 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
         let tokens = article.block_tokens(block);
         let place = |at: &u32| (*at - block.tokens.start) as usize;
         // "The the" and "the The" are found beside their capital.
-        let capitals = article.index.capitals(&block.tokens).iter().map(place);
+        let capitals = article.index.capitals_of(block).iter().map(place);
         let beside = capitals.flat_map(|at| [at, at + 1]).filter(|&at| (1..tokens.len()).contains(&at));
         let cased = beside.filter(|&at| is_same_but_for_case(article, &tokens[at - 1], &tokens[at]));
-        let mut found: Vec<usize> = article.index.again(&block.tokens).iter().map(place).chain(cased).collect();
+        let mut found: Vec<usize> = article.index.again_of(block).iter().map(place).chain(cased).collect();
         found.sort_unstable();
         found.dedup();
         found.iter().for_each(|&at| report(article, block, at, lists, findings));

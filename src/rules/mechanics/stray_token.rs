@@ -1,6 +1,6 @@
 //! `mechanics/stray-token`
 
-use crate::article::{Article, Block, BlockKind, Form, Token, TokenKind};
+use crate::article::{Article, Block, BlockKind, Token, TokenKind};
 use crate::facts::Facts;
 use crate::finding::Severity;
 use crate::lexicon::Flags;
@@ -35,15 +35,13 @@ const REACH: usize = 60;
 
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
     let sentences = |kind: BlockKind| kind.is_prose() || kind == BlockKind::Caption;
-    let is_article = |form: &Form| form.first.len() <= 3 && matches!(article.lower_text(form), "the" | "a" | "an");
-    let articles: Vec<bool> = article.forms().iter().map(is_article).collect();
     for block in article.blocks.iter().filter(|block| sentences(block.kind)) {
         let tokens = article.block_tokens(block);
         for (before, three) in tokens.windows(3).enumerate() {
             let [first, second, _] = three else { continue };
             if second.kind == TokenKind::Number {
                 stray_year(article, block, before + 1, findings);
-            } else if first.form.is_some_and(|form| articles[form.index()]) && second.is(Flags::FUNCTION) {
+            } else if second.is(Flags::FUNCTION) && first.is(Flags::FUNCTION) && first.span.len() <= "the".len() {
                 impossible_pair(article, tokens, before + 1, findings);
             }
         }

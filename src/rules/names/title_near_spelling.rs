@@ -28,7 +28,7 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
     let asked = Flags::NEAR_TITLE | Flags::CAPITALISED;
     let mut offices = Offices::default();
     for block in article.blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate) {
-        for at in article.index.capitals(&block.tokens).iter().map(|&at| at as usize) {
+        for at in article.index.capitals_of(block).iter().map(|&at| at as usize) {
             if !article.tokens[at].flags.contains(asked) {
                 continue;
             }

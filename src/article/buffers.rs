@@ -1,0 +1,38 @@
+//! The lists of an article that was read, for the next one. An allocator hands out its pieces in turn, so lists that are made
+//! anew for each article lie in memory that was long out of reach of the nearest caches.
+
+use super::{Article, Block, Form, Index, Sentence, Token, Vocabulary};
+
+/// Empty lists with room in them.
+#[derive(Default)]
+pub(super) struct Buffers {
+    pub blocks: Vec<Block>,
+    pub tokens: Vec<Token>,
+    pub index: Index,
+    pub sentences: Vec<Sentence>,
+    pub sentence_numbers: Vec<u32>,
+    pub forms: Vec<Form>,
+    pub lowers: String,
+}
+
+/// Tokens of the longest article whose lists are kept: some four megabytes.
+const LONGEST: usize = 1 << 16;
+
+impl Vocabulary<'_> {
+    /// Takes back the lists of an article that nobody needs any more. It makes the next one quicker to read, and changes
+    /// nothing else.
+    pub fn take_back(&mut self, article: Article<'_>) {
+        if article.tokens.len() > LONGEST || article.text().len() > 8 * LONGEST {
+            return;
+        }
+        let Article { blocks, tokens, index, sentences, sentence_numbers, forms, lowers, .. } = article;
+        let mut buffers = Buffers { blocks, tokens, index, sentences, sentence_numbers, forms, lowers };
+        buffers.blocks.clear();
+        buffers.tokens.clear();
+        buffers.sentences.clear();
+        buffers.sentence_numbers.clear();
+        buffers.forms.clear();
+        buffers.lowers.clear();
+        self.buffers = buffers;
+    }
+}
