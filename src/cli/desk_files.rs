@@ -15,6 +15,7 @@ use crate::source::{Source, SourceId};
 use crate::sources::{ReadError, Sources};
 use hashbrown::{HashMap, HashSet};
 use rewriting::Rewritten;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -334,7 +335,7 @@ impl DeskFiles {
         let real_folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
         let real = |path: &Path| real_folder.join(path.strip_prefix(folder).unwrap_or(path));
         let mut walk = ignore::WalkBuilder::new(folder);
-        walk.require_git(false).sort_by_file_path(Path::cmp).max_depth(depth);
+        walk.require_git(false).sort_by_file_name(OsStr::cmp).max_depth(depth);
         // What is no article of the desk may well be evidence: an archive is excluded and compared against.
         if reference.is_none() {
             let (folder, real_folder, houses) = (folder.to_owned(), real_folder.clone(), Arc::clone(&self.houses));

@@ -87,7 +87,9 @@ pub struct Family {
 
 impl People {
     pub(super) fn read(article: &Article<'_>, lexicon: &Lexicon) -> Self {
-        let mut mentions = Vec::new();
+        // Most mentions have two capitals.
+        let capitals = article.index.capitals(&(0..article.tokens.len() as u32)).len();
+        let mut mentions = Vec::with_capacity(capitals / 2);
         let story = |kind| !matches!(kind, BlockKind::Byline | BlockKind::Boilerplate);
         for block in article.blocks.iter().filter(|block| story(block.kind)) {
             runs::read(article, lexicon, range(&block.tokens), &mut mentions);
