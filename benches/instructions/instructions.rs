@@ -4,6 +4,7 @@
 #[path = "../copy/mod.rs"]
 mod copy;
 #[path = "../stages/mod.rs"]
+#[expect(dead_code, reason = "of some stages time alone is taken")]
 mod stages;
 
 use copydesk::Lexicon;

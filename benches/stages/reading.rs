@@ -23,7 +23,8 @@ pub fn extract(files: Vec<Vec<u8>>, format: Format) {
 /// The scan, and what stands on it: blocks, sentences, quotations. The vocabulary is a worker's, which has read before.
 pub fn articles(prepared: &Prepared, vocabulary: &mut Vocabulary<'_>) {
     for source in prepared.sources {
-        black_box(Article::read(source, vocabulary));
+        let article = Article::read(source, vocabulary);
+        vocabulary.take_back(black_box(article));
     }
 }
 
