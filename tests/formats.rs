@@ -205,6 +205,27 @@ fn fingerprints_are_unique_and_survive_edits_elsewhere() {
 }
 
 #[test]
+fn lines_that_many_workers_make_say_what_one_says_in_the_same_order() {
+    // More than one batch, equal findings within a file and across its parts, and a file of many between small ones.
+    let equal = "The talks ended without a a statement.\n\n".repeat(3000);
+    let small: String = (0..40).map(|number| format!("Talk {number} ended without a a statement.\n\n")).collect();
+    let names: Vec<String> = (0..70).map(|number| format!("{number:02}.txt")).collect();
+    let copy = |at: usize| if at == 35 { equal.as_str() } else { small.as_str() };
+    let desk = Desk::new(&names.iter().enumerate().map(|(at, name)| (name.as_str(), copy(at))).collect::<Vec<_>>());
+    let lines: Vec<Value> = desk.write("json").lines().map(parsed).collect();
+    let one_by_one = parsed(&desk.write("gitlab"));
+    let one_by_one = one_by_one.as_array().unwrap();
+    assert!(lines.len() > 5000, "{}", lines.len());
+    assert_eq!(lines.len(), one_by_one.len());
+    for (line, other) in lines.iter().zip(one_by_one) {
+        assert_eq!(line["fingerprint"], other["fingerprint"]);
+        assert_eq!(line["path"], other["location"]["path"]);
+    }
+    let distinct: BTreeSet<&str> = lines.iter().map(|line| line["fingerprint"].as_str().unwrap()).collect();
+    assert_eq!(distinct.len(), lines.len());
+}
+
+#[test]
 fn rdjsonl_looks_like_this() {
     assert_data_eq!(Desk::small().write("rdjsonl"), file!["formats/rdjsonl.jsonl"].raw());
 }

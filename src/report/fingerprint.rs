@@ -27,12 +27,14 @@ pub struct Marks<'f> {
 impl Fingerprints {
     /// The fingerprint of the next finding.
     pub fn next(&mut self, finding: &Finding, texts: &mut Texts<'_>) -> String {
-        self.next_of(digest_of(finding, texts))
+        let digest = digest_of(finding, texts);
+        self.again(digest).unwrap_or_else(|| first_of(digest))
     }
 
-    /// The same, of its digest.
-    pub(super) fn next_of(&mut self, digest: u64) -> String {
-        print(digest, self.number(digest))
+    /// Counts the next finding by its digest. Its fingerprint, if that is not the one of the first.
+    pub(super) fn again(&mut self, digest: u64) -> Option<String> {
+        let ordinal = self.number(digest);
+        (ordinal > 1).then(|| print(digest, ordinal))
     }
 
     /// The marks of the next finding. Full ties are told apart by their order in the file.
@@ -72,6 +74,11 @@ impl Marks<'_> {
     fn digest(&self, path: &str) -> u64 {
         digest([self.rule, path, &self.quoted, &self.related, &self.sentence])
     }
+}
+
+/// The fingerprint of the first finding with a digest.
+pub(super) fn first_of(digest: u64) -> String {
+    print(digest, 1)
 }
 
 fn print(digest: u64, ordinal: usize) -> String {
