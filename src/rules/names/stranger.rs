@@ -49,8 +49,9 @@ fn is_word(case: &Case<'_, '_>, mention: &Mention) -> bool {
 
 /// Van Gisbergen at a sentence's beginning is Mark van Gisbergen.
 fn is_particle(case: &Case<'_, '_>, mention: &Mention, right: &Mention) -> bool {
-    let before = &case.article.tokens[right.surname as usize - 1];
-    before.is(Flags::PARTICLE) && case.article.lower_of(before) == case.given(mention)
+    // Kim Jong Un may be an article's first words.
+    let before = right.surname.checked_sub(1).map(|before| &case.article.tokens[before as usize]);
+    before.is_some_and(|token| token.is(Flags::PARTICLE) && case.article.lower_of(token) == case.given(mention))
 }
 
 /// The same word, of what somebody is, stands before both: nominee Andrew Trump, nominee Donald Trump.
