@@ -71,19 +71,13 @@ impl Index {
         &self.figures
     }
 
-    /// As [`marks_of`](Self::marks_of), among any tokens.
-    pub fn marks(&self, within: &Range<u32>) -> &[u32] {
-        part(&self.marks, within)
+    /// As [`marks_of`](Self::marks_of), of the whole article.
+    pub fn marks(&self) -> &[u32] {
+        &self.marks
     }
 
-    /// As [`capitals_of`](Self::capitals_of), among any tokens.
-    pub fn capitals(&self, within: &Range<u32>) -> &[u32] {
-        part(&self.capitals, within)
+    /// As [`capitals_of`](Self::capitals_of), of the whole article.
+    pub fn capitals(&self) -> &[u32] {
+        &self.capitals
     }
-}
-
-fn part<'a>(numbers: &'a [u32], within: &Range<u32>) -> &'a [u32] {
-    let start = numbers.partition_point(|&number| number < within.start);
-    let numbers = &numbers[start..];
-    &numbers[..numbers.partition_point(|&number| number < within.end)]
 }

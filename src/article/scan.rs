@@ -138,13 +138,11 @@ pub(super) fn scan(
             }
             Some(form) => {
                 token.flags = words.flags(form);
-                if token.flags.intersects(Flags::CAPITALISED | Flags::INNER_CAPITAL | Flags::COUNTING) {
-                    if token.flags.intersects(Flags::CAPITALISED | Flags::INNER_CAPITAL) {
-                        index.capitals.push(number);
-                    }
-                    if token.flags.intersects(Flags::COUNTING) {
-                        index.figures.push(number);
-                    }
+                if token.flags.intersects(Flags::CAPITALISED | Flags::INNER_CAPITAL) {
+                    index.capitals.push(number);
+                }
+                if token.flags.intersects(Flags::COUNTING) {
+                    index.figures.push(number);
                 }
                 if token.form == last_form {
                     index.again.push(number);

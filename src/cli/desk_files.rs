@@ -404,7 +404,7 @@ impl DeskFiles {
             let format = self.format.unwrap_or_else(|| Format::of(&name));
             // What cannot be opened is said when it is to be read.
             let lines = (format == Format::Jsonl)
-                .then(|| fs::File::open(&path).and_then(|mut file| article_lines::find(&mut file)).ok())
+                .then(|| open_file(&path).and_then(|(mut file, _)| article_lines::find(&mut file)).ok())
                 .flatten();
             let file = File::new(path, name, reference, format);
             self.push_articles(File { rooted, house, named, ..file }, lines);
@@ -423,7 +423,7 @@ impl DeskFiles {
             return true;
         }
         let mut beginning = Vec::new();
-        let read = fs::File::open(path).and_then(|file| file.take(readers::BEGINNING).read_to_end(&mut beginning));
+        let read = open_file(path).and_then(|(file, _)| file.take(readers::BEGINNING).read_to_end(&mut beginning));
         read.is_ok() && readers::is_article(&ending, &beginning)
     }
 }

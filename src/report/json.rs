@@ -58,7 +58,7 @@ struct EditFields<'a> {
 /// # Errors
 /// What the writer says.
 pub fn write(out: &mut dyn io::Write, findings: &[Finding], texts: &mut Texts<'_>) -> io::Result<()> {
-    lines::write(out, findings, texts, |out, entry, fingerprint| {
+    lines::write_with_fingerprints(out, findings, texts, |out, entry, fingerprint| {
         let Entry { finding, primary, related, edits } = entry;
         let line = Line {
             rule: finding.rule,

@@ -13,57 +13,80 @@ const BATCH: usize = 4096;
 /// The least that one worker takes at once. It holds the sources of these in memory, and no others.
 const TOGETHER: usize = 64;
 
-/// The lines of some findings.
-struct Part<'f, 's> {
+/// Writes a line for each finding. `make` gets the finding with its places, and leaves out the line's end.
+pub(super) fn write<'f, 's: 'f>(
+    out: &mut dyn io::Write,
     findings: &'f [Finding],
-    lines: Vec<u8>,
-    /// Of each finding what its fingerprint is made of, and where its line ends.
-    each: Vec<(u64, usize)>,
-    /// The texts of the last part: a huge file has more findings than one batch, and is not read again for the next.
-    texts: Option<Texts<'s>>,
+    texts: &Texts<'s>,
+    make: impl Fn(&mut Vec<u8>, Entry<'f>) -> io::Result<()> + Sync,
+) -> io::Result<()> {
+    let lines = |findings: &'f [Finding], texts: &mut Texts<'s>| {
+        let mut lines = Vec::new();
+        for finding in findings {
+            make(&mut lines, Entry::new(finding, texts))?;
+            lines.push(b'\n');
+        }
+        Ok(lines)
+    };
+    by_all_workers(findings, texts, lines, |_, lines, _| out.write_all(&lines))
 }
 
-/// Writes a line for each finding. `make` gets the finding with its places and its fingerprint, and leaves out the line's end.
-pub(super) fn write<'f, 's: 'f>(
+/// The same; `make` gets the finding's fingerprint, too.
+pub(super) fn write_with_fingerprints<'f, 's: 'f>(
     out: &mut dyn io::Write,
     findings: &'f [Finding],
     texts: &Texts<'s>,
     make: impl Fn(&mut Vec<u8>, Entry<'f>, String) -> io::Result<()> + Sync,
 ) -> io::Result<()> {
+    let line = |finding: &'f Finding, fingerprint: String, texts: &mut Texts<'s>| {
+        let mut line = Vec::new();
+        make(&mut line, Entry::new(finding, texts), fingerprint)?;
+        line.push(b'\n');
+        io::Result::Ok(line)
+    };
+    let lines = |findings: &'f [Finding], texts: &mut Texts<'s>| {
+        let numbered = findings.iter().map(|finding| {
+            let digest = digest_of(finding, texts);
+            Ok((digest, line(finding, first_of(digest), texts)?))
+        });
+        numbered.collect::<io::Result<Vec<(u64, Vec<u8>)>>>()
+    };
     let mut fingerprints = Fingerprints::default();
+    by_all_workers(findings, texts, lines, |findings, lines, texts| {
+        for (finding, (digest, first)) in findings.iter().zip(lines) {
+            // Which of several equal findings is the first can only be told in order: the others' lines are made again.
+            match fingerprints.again(digest) {
+                None => out.write_all(&first)?,
+                Some(fingerprint) => out.write_all(&line(finding, fingerprint, texts)?)?,
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Has all workers make something of parts of the findings, and hands it on in order.
+fn by_all_workers<'f, 's, T: Send>(
+    findings: &'f [Finding],
+    texts: &Texts<'s>,
+    make: impl Fn(&'f [Finding], &mut Texts<'s>) -> io::Result<T> + Sync,
+    mut hand_on: impl FnMut(&'f [Finding], T, &mut Texts<'s>) -> io::Result<()>,
+) -> io::Result<()> {
+    // The texts of the last part: a huge file has more findings than one batch, and is not read again for the next.
     let mut last = texts.anew();
     for batch in findings.chunks(BATCH) {
-        let mut last_texts = Some(std::mem::replace(&mut last, texts.anew()));
-        let parts: Vec<(&'f [Finding], Texts<'s>)> =
-            by_source(batch).map(|part| (part, last_texts.take().unwrap_or_else(|| texts.anew()))).collect();
-        let made = parts.into_par_iter().map(|(findings, mut texts)| {
-            let (mut lines, mut each) = (Vec::new(), Vec::with_capacity(findings.len()));
-            for finding in findings {
-                let digest = digest_of(finding, &mut texts);
-                make(&mut lines, Entry::new(finding, &mut texts), first_of(digest))?;
-                lines.push(b'\n');
-                each.push((digest, lines.len()));
-            }
-            let is_last = findings.as_ptr_range().end == batch.as_ptr_range().end;
-            Ok(Part { findings, lines, each, texts: is_last.then_some(texts) })
+        let parts: Vec<&'f [Finding]> = by_source(batch).collect();
+        let mut of_parts: Vec<Texts<'s>> = parts.iter().skip(1).map(|_| texts.anew()).collect();
+        of_parts.insert(0, last);
+        let end = parts.len() - 1;
+        let made = parts.into_par_iter().zip(of_parts).enumerate().map(|(at, (part, mut texts))| {
+            let made = make(part, &mut texts)?;
+            Ok((part, made, (at == end).then_some(texts)))
         });
-        for part in made.collect::<Vec<io::Result<Part<'f, 's>>>>() {
-            let Part { findings, lines, each, texts } = part?;
+        last = texts.anew();
+        for made in made.collect::<Vec<io::Result<_>>>() {
+            let (part, made, texts) = made?;
             last = texts.unwrap_or(last);
-            let (mut written, mut start) = (0, 0);
-            for (finding, (digest, end)) in findings.iter().zip(each) {
-                // Which of several equal findings is the first can only be told in order: the others' lines are made again.
-                if let Some(fingerprint) = fingerprints.again(digest) {
-                    out.write_all(&lines[written..start])?;
-                    let mut line = Vec::with_capacity(end - start);
-                    make(&mut line, Entry::new(finding, &mut last), fingerprint)?;
-                    line.push(b'\n');
-                    out.write_all(&line)?;
-                    written = end;
-                }
-                start = end;
-            }
-            out.write_all(&lines[written..])?;
+            hand_on(part, made, &mut last)?;
         }
     }
     Ok(())

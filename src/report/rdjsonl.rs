@@ -66,7 +66,7 @@ struct Related<'a> {
 /// # Errors
 /// What the writer says.
 pub fn write(out: &mut dyn io::Write, findings: &[Finding], texts: &mut Texts<'_>) -> io::Result<()> {
-    lines::write(out, findings, texts, |out, entry, _| write_json(out, &diagnostic(&entry)))
+    lines::write(out, findings, texts, |out, entry| write_json(out, &diagnostic(&entry)))
 }
 
 fn diagnostic<'a>(entry: &Entry<'a>) -> Diagnostic<'a> {

@@ -29,7 +29,7 @@ pub(super) fn read(article: &Article<'_>) -> Vec<Compound> {
     let mut numbers: HashMap<Vec<u64>, usize> = HashMap::new();
     let mut names: Vec<(Vec<u64>, Compound)> = Vec::new();
     let mut behind = 1;
-    for &at in article.index.marks(&(0..tokens.len() as u32)) {
+    for &at in article.index.marks() {
         let at = at as usize;
         if at < behind || tokens[at].kind != TokenKind::Hyphen {
             continue;

@@ -113,7 +113,7 @@ struct Uses {
 impl Uses {
     fn new(article: &Article<'_>) -> Self {
         let of_form = vec![None; article.forms().len()];
-        let most = article.index.capitals(&(0..article.tokens.len() as u32)).len();
+        let most = article.index.capitals().len();
         let (all, counts) = (Vec::with_capacity(most), Vec::with_capacity(most / 2));
         Self { all, counts, of_form, numbers: HashTable::with_capacity(most / 2) }
     }

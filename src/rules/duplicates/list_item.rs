@@ -21,11 +21,11 @@ const ITEMS: usize = 4;
 const WORDS: usize = 5;
 
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
-    let marks = article.index.marks(&(1..article.tokens.len() as u32));
+    let marks = article.index.marks().iter().map(|&at| at as usize).filter(|&at| at > 0);
     // A list begins with the item before a comma.
     let comma = |at: usize| article.tokens[at].kind == TokenKind::Comma && article.tokens[at - 1].is_capitalised();
     let mut behind = 0;
-    for at in marks.iter().map(|&at| at as usize).filter(|&at| comma(at)) {
+    for at in marks.filter(|&at| comma(at)) {
         let sentence = article.sentence_of(at);
         let start = sentence.tokens.start as usize;
         if at < behind || at == start {

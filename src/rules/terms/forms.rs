@@ -32,8 +32,7 @@ impl<'a> PlainCopy<'a> {
     pub fn new(article: &'a Article<'a>) -> Self {
         let mut names = vec![false; article.forms().len()];
         let token = |at: &u32| &article.tokens[*at as usize];
-        let all = 0..article.tokens.len() as u32;
-        let capitals = article.index.capitals(&all).iter().map(token);
+        let capitals = article.index.capitals().iter().map(token);
         for token in capitals.filter(|token| token.is_capitalised() && !token.starts_sentence()) {
             if let Some(form) = token.form {
                 names[form.index()] = true;
@@ -44,7 +43,7 @@ impl<'a> PlainCopy<'a> {
             text.starts_with('@') || text.starts_with("pic.twitter")
         };
         let mut posts = vec![false; article.blocks.len()];
-        for &at in article.index.marks(&all) {
+        for &at in article.index.marks() {
             let token = &article.tokens[at as usize];
             if token.kind == TokenKind::Address && handle(token) {
                 posts[article.sentence_of(at as usize).block as usize] = true;

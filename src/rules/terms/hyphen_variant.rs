@@ -133,7 +133,7 @@ impl<'l> Words<'l> {
     fn read_hyphened(&mut self, article: &Article<'_>, compounds: &'l Compounds) {
         let tokens = &article.tokens;
         let mut closed = String::new();
-        let marks = article.index.marks(&(1..tokens.len() as u32)).iter().map(|&at| at as usize);
+        let marks = article.index.marks().iter().map(|&at| at as usize).filter(|&at| at > 0);
         for at in marks.filter(|&at| tokens[at].kind == TokenKind::Hyphen) {
             let Some(behind) = tokens.get(at + 1) else { break };
             let joins = tokens[at].is_glued() && behind.is_glued() && tokens[at - 1].is_word() && behind.is_word();

@@ -88,11 +88,10 @@ pub struct Family {
 impl People {
     pub(super) fn read(article: &Article<'_>, lexicon: &Lexicon) -> Self {
         // Most mentions have two capitals.
-        let capitals = article.index.capitals(&(0..article.tokens.len() as u32)).len();
-        let mut mentions = Vec::with_capacity(capitals / 2);
+        let mut mentions = Vec::with_capacity(article.index.capitals().len() / 2);
         let story = |kind| !matches!(kind, BlockKind::Byline | BlockKind::Boilerplate);
         for block in article.blocks.iter().filter(|block| story(block.kind)) {
-            runs::read(article, lexicon, range(&block.tokens), &mut mentions);
+            runs::read(article, lexicon, block, &mut mentions);
         }
         let mut people = group::group(article, lexicon, mentions);
         for (number, mention) in people.mentions.iter().enumerate() {

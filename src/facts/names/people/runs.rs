@@ -2,7 +2,7 @@
 
 use super::introduced::is_introduced;
 use super::{Mention, MentionKind};
-use crate::article::{Article, Token, TokenKind};
+use crate::article::{Article, Block, Token, TokenKind, range};
 use crate::facts::names::around::{is_given_name, is_initial, is_next_word};
 use crate::lexicon::{Flags, Lexicon};
 use std::ops::Range;
@@ -14,9 +14,10 @@ const LONGEST: usize = 5;
 const SHORT: usize = 2;
 
 /// Reads the mentions of one block.
-pub(super) fn read(article: &Article<'_>, lexicon: &Lexicon, tokens: Range<usize>, mentions: &mut Vec<Mention>) {
+pub(super) fn read(article: &Article<'_>, lexicon: &Lexicon, block: &Block, mentions: &mut Vec<Mention>) {
+    let tokens = range(&block.tokens);
     let mut behind = tokens.start;
-    for &at in article.index.capitals(&(tokens.start as u32..tokens.end as u32)) {
+    for &at in article.index.capitals_of(block) {
         let at = at as usize;
         if at < behind || !article.tokens[at].is_capitalised() {
             continue;
