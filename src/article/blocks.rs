@@ -3,6 +3,7 @@
 use super::index::Indexed;
 use super::scan::is_space;
 use super::stet::{self, StetMark};
+use crate::lexicon::Flags;
 use crate::source::{Extract, Role, Span};
 use std::ops::Range;
 
@@ -16,6 +17,8 @@ pub struct Block {
     pub role: Role,
     pub tokens: Range<u32>,
     pub sentences: Range<u32>,
+    /// What is known of any of its words.
+    pub flags: Flags,
     /// Its part of the article's index.
     pub(super) indexed: Indexed,
     /// A hash of its words and figures without case and marks, the same in every article and run.
@@ -137,7 +140,17 @@ fn split(text: &str, span: Span, blocks: &mut Vec<Block>, stets: &mut Vec<StetMa
 impl Block {
     fn new(span: Span, role: Role) -> Self {
         let kind = BlockKind::of(role).unwrap_or(BlockKind::Body);
-        Self { span, kind, role, tokens: 0..0, sentences: 0..0, indexed: Indexed::default(), hash: 0, copy_of: None }
+        Self {
+            span,
+            kind,
+            role,
+            tokens: 0..0,
+            sentences: 0..0,
+            flags: Flags::empty(),
+            indexed: Indexed::default(),
+            hash: 0,
+            copy_of: None,
+        }
     }
 }
 

@@ -11,6 +11,7 @@ pub struct Index {
     pub(super) capitals: Vec<u32>,
     pub(super) figures: Vec<u32>,
     pub(super) again: Vec<u32>,
+    pub(super) stops: Vec<u32>,
 }
 
 /// The parts of the lists that lie in one block.
@@ -19,6 +20,7 @@ pub struct Indexed {
     marks: Range<u32>,
     capitals: Range<u32>,
     again: Range<u32>,
+    stops: Range<u32>,
 }
 
 impl Index {
@@ -29,6 +31,7 @@ impl Index {
             list.reserve(each);
         }
         self.again.clear();
+        self.stops.clear();
     }
 
     /// What was added to the lists since they were as long as this.
@@ -39,13 +42,19 @@ impl Index {
             marks: behind(&before.marks, now.marks),
             capitals: behind(&before.capitals, now.capitals),
             again: behind(&before.again, now.again),
+            stops: behind(&before.stops, now.stops),
         }
     }
 
     /// How long the lists are.
     pub(super) fn ends(&self) -> Indexed {
         let all = |list: &[u32]| 0..list.len() as u32;
-        Indexed { marks: all(&self.marks), capitals: all(&self.capitals), again: all(&self.again) }
+        Indexed {
+            marks: all(&self.marks),
+            capitals: all(&self.capitals),
+            again: all(&self.again),
+            stops: all(&self.stops),
+        }
     }
 
     /// Punctuation, symbols, figures and addresses of a block: all but words.
@@ -64,6 +73,12 @@ impl Index {
     #[inline]
     pub fn again_of(&self, block: &Block) -> &[u32] {
         &self.again[range(&block.indexed.again)]
+    }
+
+    /// Tokens of a block that may end a sentence: stops, closing marks and quotation marks, words with a dot of their own.
+    #[inline]
+    pub(super) fn stops_of(&self, block: &Block) -> &[u32] {
+        &self.stops[range(&block.indexed.stops)]
     }
 
     /// What may begin a figure or a date: digits, number words, months, signs of currencies.

@@ -177,8 +177,8 @@ fn boilerplate(article: &Article<'_>, block: &Block, headline: bool, phrases: &P
     if let Some(class) = phrases.opening_with(key).iter().find_map(|phrase| fits(phrase, start)) {
         return Some(class);
     }
-    let anchors = tokens.iter().enumerate().filter(|(_, token)| token.is(Flags::FURNITURE));
-    anchors
+    article
+        .flagged(block, Flags::FURNITURE)
         .flat_map(|(at, token)| phrases.beginning_with(article.lower_of(token)).iter().map(move |p| (at, p)))
         .find_map(|(at, phrase)| fits(phrase, at))
 }

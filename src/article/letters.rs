@@ -8,21 +8,24 @@ const fn each(byte: u8) -> u64 {
     u64::from_le_bytes([byte; WIDE])
 }
 
-/// How many letters from `a` to `z` and from `A` to `Z` stand at the beginning.
+/// Where the letters from `a` to `z` and from `A` to `Z` end that stand at `start`.
 #[inline]
-pub(super) fn plain_letters(bytes: &[u8]) -> usize {
-    let mut count = 0;
-    while let Some(wide) = bytes.get(count..count + WIDE) {
+pub(super) fn end_of_letters(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    while let Some(wide) = bytes.get(at..at + WIDE) {
         let here = letters_of(u64::from_le_bytes(wide.try_into().expect("eight bytes")));
-        count += here;
+        at += here;
         if here < WIDE {
-            return count;
+            return at;
         }
     }
-    count + bytes[count..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+    while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+        at += 1;
+    }
+    at
 }
 
-/// The same of eight bytes in one number, the first the lowest. The highest bit of each byte says of one comparison
+/// How many letters stand at the beginning of eight bytes in one number, the first the lowest. The highest bit of each byte says of one comparison
 /// whether it holds: a sum of two numbers below 128 does not reach the next byte.
 #[inline]
 fn letters_of(eight: u64) -> usize {
@@ -44,15 +47,16 @@ mod tests {
                 let mut bytes = [b'q'; 3 * WIDE - 1];
                 bytes[place] = byte;
                 let expected = if byte.is_ascii_alphabetic() { bytes.len() } else { place };
-                assert_eq!(plain_letters(&bytes), expected, "{byte} at {place}");
+                assert_eq!(end_of_letters(&bytes, 0), expected, "{byte} at {place}");
             }
         }
     }
 
     #[test]
     fn short_words_end_with_their_text() {
-        assert_eq!(plain_letters(b""), 0);
-        assert_eq!(plain_letters(b"to"), 2);
-        assert_eq!(plain_letters("Köln".as_bytes()), 1);
+        assert_eq!(end_of_letters(b"", 0), 0);
+        assert_eq!(end_of_letters(b"to", 0), 2);
+        assert_eq!(end_of_letters(b"up to", 3), 5);
+        assert_eq!(end_of_letters("Köln".as_bytes(), 0), 1);
     }
 }

@@ -35,6 +35,7 @@ pub use vocabulary::{Form, FormId, Vocabulary};
 
 pub use crate::source::{Field, FrontMatter};
 
+use crate::lexicon::Flags;
 use crate::source::{Source, Span};
 use std::ops::Range;
 
@@ -103,10 +104,7 @@ impl<'s> Article<'s> {
         tokens.reserve(expected);
         index.restart(expected / 5);
         for block in &mut blocks {
-            let (start, before) = (tokens.len() as u32, index.ends());
-            scan::scan(text, block.span, &mut words, &mut tokens, &mut index);
-            block.tokens = start..tokens.len() as u32;
-            block.indexed = index.since(&before);
+            scan::scan(text, block, &mut words, &mut tokens, &mut index);
         }
         let (forms, lowers) = words.finish();
         let mut article = Self {
@@ -204,6 +202,14 @@ impl<'s> Article<'s> {
     pub fn block_marks<'a>(&'a self, block: &Block) -> impl Iterator<Item = (usize, &'a Token)> + Clone + 'a {
         let start = block.tokens.start;
         self.index.marks_of(block).iter().map(move |&at| ((at - start) as usize, &self.tokens[at as usize]))
+    }
+
+    /// The tokens of a block with any of these flags, with their places in it. Where no word of the block has one of them,
+    /// none is looked at.
+    #[inline]
+    pub fn flagged<'a>(&'a self, block: &Block, flags: Flags) -> impl Iterator<Item = (usize, &'a Token)> + Clone + 'a {
+        let tokens = if block.flags.intersects(flags) { self.block_tokens(block) } else { &[] };
+        tokens.iter().enumerate().filter(move |(_, token)| token.is(flags))
     }
 
     /// Words of a block; figures are none.

@@ -1,50 +1,70 @@
-//! The flags of the words that a worker has met.
+//! What is remembered of words by their hashes.
 
-use crate::lexicon::Flags;
-
-/// A table from the hash of a word to its flags.
+/// A table from the hash of a word to what is known of it.
 ///
 /// A desk's vocabulary is larger than a processor's near memory, and reading far memory costs more than all the rest; so
 /// nothing is kept of a word but sixteen bytes, and a look-up reads one place, where a table of the trade reads two. Of a
 /// million words two share a hash of 64 bits with a chance of about 1 in 10⁷; they would be taken for one word.
-pub struct Remembered {
+pub struct Remembered<V> {
     /// As many as a power of two; a hash of 0 is an empty slot.
-    slots: Vec<(u64, Flags)>,
+    slots: Vec<(u64, V)>,
     taken: usize,
 }
 
 /// Slots of the smallest table.
-const FEWEST: usize = 1 << 12;
+const FEWEST: usize = 1 << 9;
 
-impl Remembered {
+impl<V: Copy + Default> Remembered<V> {
     pub fn new() -> Self {
-        Self { slots: vec![(0, Flags::empty()); FEWEST], taken: 0 }
+        Self { slots: vec![(0, V::default()); FEWEST], taken: 0 }
     }
 
     pub fn len(&self) -> usize {
         self.taken
     }
 
-    /// The flags of a word that was added.
+    /// What is known of a word that was added.
     #[inline]
-    pub fn get(&self, hash: u64) -> Option<Flags> {
-        let (found, flags) = self.slots[self.place(hash)];
-        (found != 0).then_some(flags)
+    pub fn get(&self, hash: u64) -> Option<V> {
+        let (found, value) = self.slots[self.place(hash)];
+        (found != 0).then_some(value)
+    }
+
+    /// What is known of a word. Of a new one this is known from now on, and nothing was before.
+    #[inline]
+    pub fn get_or_add(&mut self, hash: u64, value: V) -> Option<V> {
+        let known = self.get(hash);
+        if known.is_none() {
+            self.add(hash, value);
+        }
+        known
     }
 
     /// Adds a word that is not there.
-    pub fn add(&mut self, hash: u64, flags: Flags) {
+    pub fn add(&mut self, hash: u64, value: V) {
         // A quarter stays empty, so that a search ends soon.
         if (self.taken + 1) * 4 > self.slots.len() * 3 {
-            let double = vec![(0, Flags::empty()); self.slots.len() * 2];
-            for (hash, flags) in std::mem::replace(&mut self.slots, double).into_iter().filter(|slot| slot.0 != 0) {
+            let double = vec![(0, V::default()); self.slots.len() * 2];
+            for (hash, value) in std::mem::replace(&mut self.slots, double).into_iter().filter(|slot| slot.0 != 0) {
                 let place = self.place(hash);
-                self.slots[place] = (hash, flags);
+                self.slots[place] = (hash, value);
             }
         }
         let place = self.place(hash);
-        self.slots[place] = (key(hash), flags);
+        self.slots[place] = (key(hash), value);
         self.taken += 1;
+    }
+
+    /// Forgets all words, and makes room for so many. A table that was made for far more is not kept.
+    pub fn restart(&mut self, expected: usize) {
+        let slots = (expected * 2).next_power_of_two().max(FEWEST);
+        if self.slots.len() > slots * 4 {
+            self.slots.truncate(slots);
+            self.slots.shrink_to_fit();
+        }
+        self.slots.fill((0, V::default()));
+        self.slots.resize(slots.max(self.slots.len()), (0, V::default()));
+        self.taken = 0;
     }
 
     /// The slot of a hash, or the empty one where it belongs.
@@ -68,16 +88,38 @@ fn key(hash: u64) -> u64 {
 mod tests {
     use super::*;
 
+    fn hash(number: u64) -> u64 {
+        number.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+
     #[test]
     fn what_was_added_is_remembered_and_nothing_else() {
-        let hash = |number: u64| number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let flags = |number: u64| Flags::from_bits_retain(number * 3);
         let mut remembered = Remembered::new();
         for number in 0..20_000 {
             assert_eq!(remembered.get(hash(number)), None);
-            remembered.add(hash(number), flags(number));
+            remembered.add(hash(number), number * 3);
         }
-        assert!((0..20_000).all(|number| remembered.get(hash(number)) == Some(flags(number))));
+        assert!((0..20_000).all(|number| remembered.get(hash(number)) == Some(number * 3)));
         assert_eq!(remembered.len(), 20_000);
+    }
+
+    #[test]
+    fn what_is_known_first_stays() {
+        let mut remembered = Remembered::new();
+        assert_eq!(remembered.get_or_add(7, 'a'), None);
+        assert_eq!(remembered.get_or_add(7, 'b'), Some('a'));
+        assert_eq!(remembered.len(), 1);
+    }
+
+    #[test]
+    fn a_table_that_starts_anew_knows_nothing() {
+        for expected in [0, 10, 5_000, 500_000] {
+            let mut remembered = Remembered::new();
+            (0..20_000).for_each(|number| remembered.add(hash(number), number));
+            remembered.restart(expected);
+            assert!(remembered.len() == 0 && (0..20_000).all(|number| remembered.get(hash(number)).is_none()));
+            remembered.add(hash(1), 1);
+            assert_eq!(remembered.get(hash(1)), Some(1));
+        }
     }
 }

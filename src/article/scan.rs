@@ -1,8 +1,9 @@
 //! The one scan: bytes to tokens.
 
-use super::letters::plain_letters;
+use super::letters::end_of_letters;
+use super::sentences::may_end;
 use super::vocabulary::ArticleWords;
-use super::{FormId, Index};
+use super::{Block, FormId, Index};
 use crate::lexicon::{Flags, is_invisible};
 use crate::source::Span;
 
@@ -99,12 +100,12 @@ impl Token {
 /// Cuts one block of text into tokens.
 pub(super) fn scan(
     text: &str,
-    block: Span,
+    block: &mut Block,
     words: &mut ArticleWords<'_, '_>,
     tokens: &mut Vec<Token>,
     index: &mut Index,
 ) {
-    let (at, end) = (block.start as usize, block.end as usize);
+    let (at, end) = (block.span.start as usize, block.span.end as usize);
     let mut scanner = Scanner { text, bytes: &text.as_bytes()[..end], at, end };
     let (first, mut last_end) = (tokens.len(), usize::MAX);
     while let Some((kind, start)) = scanner.next() {
@@ -116,7 +117,7 @@ pub(super) fn scan(
             token.form = Some(form);
             if scanner.bytes[scanner.at - 1] == b'.' {
                 token.marks |= Marks::DOTTED;
-            } else if scanner.peek(scanner.at) == Some('.') && words.may_be_abbreviated(span) {
+            } else if scanner.bytes.get(scanner.at) == Some(&b'.') && words.may_be_abbreviated(span) {
                 let flags = words.flags(form);
                 if flags.intersects(Flags::DOTTED) && scanner.dot_of_abbreviation(flags) {
                     token.span.end += 1;
@@ -127,8 +128,16 @@ pub(super) fn scan(
         last_end = scanner.at;
         tokens.push(token);
     }
+    block.tokens = first as u32..tokens.len() as u32;
+    words.settle();
+    enter(block, words, &mut tokens[first..], index);
+}
+
+/// Writes what is known of the words beside the tokens of a block, and where they stand into the index.
+fn enter(block: &mut Block, words: &ArticleWords<'_, '_>, tokens: &mut [Token], index: &mut Index) {
+    let before = index.ends();
     let mut last_form = None;
-    for (number, token) in (first as u32..).zip(&mut tokens[first..]) {
+    for (number, token) in (block.tokens.start..).zip(tokens) {
         match token.form {
             None => {
                 index.marks.push(number);
@@ -137,7 +146,8 @@ pub(super) fn scan(
                 }
             }
             Some(form) => {
-                token.flags = words.flags(form);
+                token.flags = words.settled(form);
+                block.flags |= token.flags;
                 if token.flags.intersects(Flags::CAPITALISED | Flags::INNER_CAPITAL) {
                     index.capitals.push(number);
                 }
@@ -149,8 +159,12 @@ pub(super) fn scan(
                 }
             }
         }
+        if may_end(token) {
+            index.stops.push(number);
+        }
         last_form = token.form;
     }
+    block.indexed = index.since(&before);
 }
 
 struct Scanner<'t> {
@@ -167,9 +181,12 @@ impl Scanner<'_> {
         while self.bytes.get(self.at) == Some(&b' ') {
             self.at += 1;
         }
-        if self.bytes.get(self.at)?.is_ascii_alphabetic() {
-            let start = self.at;
-            return Some((self.word(start), start));
+        let start = self.at;
+        if self.bytes.get(start)?.is_ascii_alphabetic() {
+            // Nearly all of nearly every word, and what mostly stands behind it.
+            self.at = end_of_letters(self.bytes, start);
+            let whole = matches!(self.bytes.get(self.at), Some(b' ' | b',') | None);
+            return Some((if whole { TokenKind::Word } else { self.word(start) }, start));
         }
         while let Some(c) = self.peek(self.at).filter(|&c| is_space(c)) {
             self.at += c.len_utf8();
@@ -232,13 +249,11 @@ impl Scanner<'_> {
         TokenKind::Number
     }
 
+    /// The word that began at `start`, from where the scanner stands.
+    #[inline(never)]
     fn word(&mut self, start: usize) -> TokenKind {
         loop {
-            // Nearly all of nearly every word, and what mostly stands behind it.
-            self.at += plain_letters(&self.bytes[self.at..]);
-            if matches!(self.bytes.get(self.at), Some(b' ' | b',') | None) {
-                break;
-            }
+            self.at = end_of_letters(self.bytes, self.at);
             match self.peek(self.at) {
                 None => break,
                 Some(c) if is_letter(c) || c.is_ascii_digit() || is_invisible(c) => self.at += c.len_utf8(),

@@ -28,16 +28,23 @@ pub(super) fn split(article: &mut Article<'_>) {
     sentences.reserve(article.tokens.len() / TOKENS_PER_SENTENCE + article.blocks.len());
     for (number, block) in article.blocks.iter_mut().enumerate() {
         let first = sentences.len() as u32;
-        let tokens = &article.tokens[range(&block.tokens)];
-        let mut start = 0;
-        for (at, token) in tokens.iter().enumerate() {
-            if at + 1 == tokens.len()
-                || may_end(token) && ends_sentence(&tokens[start..], at - start, &article.source.text)
-            {
-                let span = tokens[start].span.to(tokens[at].span);
-                let tokens = block.tokens.start + start as u32..block.tokens.start + at as u32 + 1;
-                sentences.push(Sentence { span, tokens, block: number as u32, hash: 0, copy_of: None });
-                start = at + 1;
+        if let Some(last) = block.tokens.clone().last() {
+            let tokens = &article.tokens[..=last as usize];
+            let mut start = block.tokens.start;
+            let stops = article.index.stops_of(block).iter().copied().filter(|&at| at < last);
+            for end in stops.chain([last]) {
+                let (from, at) = (start as usize, end as usize);
+                if end == last || ends_sentence(&tokens[from..], at - from, &article.source.text) {
+                    let span = tokens[from].span.to(tokens[at].span);
+                    sentences.push(Sentence {
+                        span,
+                        tokens: start..end + 1,
+                        block: number as u32,
+                        hash: 0,
+                        copy_of: None,
+                    });
+                    start = end + 1;
+                }
             }
         }
         block.sentences = first..sentences.len() as u32;
@@ -80,7 +87,7 @@ fn find_copies(article: &mut Article<'_>, sentences: &mut [Sentence]) {
 
 /// Most tokens end no sentence, whatever stands around them.
 #[inline]
-fn may_end(token: &Token) -> bool {
+pub(super) fn may_end(token: &Token) -> bool {
     match token.kind {
         TokenKind::Word => token.marks.contains(Marks::DOTTED),
         kind => matches!(kind, TokenKind::Stop | TokenKind::Quote | TokenKind::Single | TokenKind::Close),

@@ -4,8 +4,6 @@ use super::buffers::Buffers;
 use super::remembered::Remembered;
 use crate::lexicon::{Flags, Lexicon, hash_word, hash_word_at, is_invisible};
 use crate::source::Span;
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
 use std::borrow::Cow;
 use std::num::NonZeroU32;
 
@@ -37,19 +35,14 @@ pub(super) struct Lower {
 /// What one worker has learnt of words so far. A look-up in the lists costs ten times a look-up here.
 pub struct Vocabulary<'l> {
     pub lexicon: &'l Lexicon,
-    known: Remembered,
+    known: Remembered<Flags>,
     /// The words of the article being scanned, by their numbers there. Most words of an article stood in it before, and
     /// this table stays near.
-    local: HashTable<Local>,
+    local: Remembered<u32>,
     /// What is known of the words that are asked for together; empty between two such times.
     found: Vec<Option<Flags>>,
     /// Lists of the last article.
     pub(super) buffers: Buffers,
-}
-
-struct Local {
-    hash: u64,
-    number: u32,
 }
 
 /// The distinct words of the article being scanned.
@@ -89,7 +82,7 @@ impl<'l> Vocabulary<'l> {
         Self {
             lexicon,
             known: Remembered::new(),
-            local: HashTable::new(),
+            local: Remembered::new(),
             found: Vec::new(),
             buffers: Buffers::default(),
         }
@@ -105,11 +98,8 @@ impl<'l> Vocabulary<'l> {
         if self.known.len() > MOST_ENTRIES {
             self.known = Remembered::new();
         }
-        if self.local.capacity() > MOST_ENTRIES {
-            self.local = HashTable::new();
-        }
-        self.local.clear();
         let expected = text.len() / BYTES_PER_FORM;
+        self.local.restart(expected);
         forms.reserve(expected);
         lowers.reserve(expected * 2);
         ArticleWords { vocabulary: self, text, forms, settled: 0, lowers }
@@ -133,19 +123,12 @@ impl ArticleWords<'_, '_> {
     pub(super) fn add(&mut self, span: Span) -> FormId {
         let Self { vocabulary, text, forms, .. } = self;
         let hash = hash_word_at(text.as_bytes(), span.start as usize, span.len());
-        let number = match vocabulary.local.entry(hash, |local| local.hash == hash, |local| local.hash) {
-            Entry::Occupied(known) => {
-                let number = known.get().number;
-                forms[number as usize].count += 1;
-                number
-            }
-            Entry::Vacant(vacant) => {
-                let number = forms.len() as u32;
-                vacant.insert(Local { hash, number });
-                forms.push(Form { first: span, count: 1, flags: Flags::empty(), hash, lower: None });
-                number
-            }
-        };
+        let new = forms.len() as u32;
+        let number = vocabulary.local.get_or_add(hash, new).unwrap_or(new);
+        match forms.get_mut(number as usize) {
+            Some(known) => known.count += 1,
+            None => forms.push(Form { first: span, count: 1, flags: Flags::empty(), hash, lower: None }),
+        }
         FormId::new(number)
     }
 
@@ -164,9 +147,15 @@ impl ArticleWords<'_, '_> {
         self.forms[form.index()].flags
     }
 
+    /// What is known of a word that was added before the last time that they were [settled](Self::settle).
+    #[inline]
+    pub(super) fn settled(&self, form: FormId) -> Flags {
+        self.forms[form.index()].flags
+    }
+
     /// Finds out what is known of the latest words. They are asked for together: far memory answers many questions in
     /// little more than the time of one.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         let Self { vocabulary, text, forms, settled, lowers } = self;
         let first = std::mem::replace(settled, forms.len());
         let mut found = std::mem::take(&mut vocabulary.found);

@@ -30,7 +30,7 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
     for block in &article.blocks {
         let tokens = article.block_tokens(block);
         let mut behind = 0;
-        for (at, _) in tokens.iter().enumerate().filter(|(_, token)| token.is(Flags::PLACEHOLDER)) {
+        for (at, _) in article.flagged(block, Flags::PLACEHOLDER) {
             if at < behind || is_plain(tokens, at) {
                 continue;
             }

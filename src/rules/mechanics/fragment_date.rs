@@ -40,6 +40,9 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
 
 /// `On September 2.`, `In May 1991.`, `On Monday.`
 fn is_date_only(article: &Article<'_>, tokens: &[Token]) -> bool {
+    if tokens.len() > LONGEST {
+        return false;
+    }
     let Some((first, rest)) = tokens.split_first() else { return false };
     let Some((last, middle)) = rest.split_last() else { return false };
     let ends = last.kind == TokenKind::Stop && article.token_text(last) == "." || last.marks.contains(Marks::DOTTED);
@@ -48,7 +51,6 @@ fn is_date_only(article: &Article<'_>, tokens: &[Token]) -> bool {
         middle.iter().chain(Some(last)).any(|token| token.is(Flags::MONTH | Flags::WEEKDAY) && token.is_capitalised());
     ends && preposition
         && dated
-        && tokens.len() <= LONGEST
         && !first.is_quoted()
         && middle.iter().all(|token| match token.kind {
             TokenKind::Word => {

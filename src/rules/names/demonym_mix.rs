@@ -23,9 +23,10 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
     let lexicon = context.lexicon;
     for block in article.blocks.iter().filter(|block| block.kind.is_prose()) {
         let start = block.tokens.start as usize;
-        for (offset, tokens) in article.block_tokens(block).windows(4).enumerate() {
-            let [first, joint, second, noun] = tokens else { continue };
-            if !first.is(Flags::DEMONYM | Flags::COUNTRY) || !second.is(Flags::DEMONYM | Flags::COUNTRY) {
+        let block_tokens = article.block_tokens(block);
+        for (offset, first) in article.flagged(block, Flags::DEMONYM | Flags::COUNTRY) {
+            let Some(tokens @ [_, joint, second, noun]) = block_tokens.get(offset..offset + 4) else { break };
+            if !second.is(Flags::DEMONYM | Flags::COUNTRY) {
                 continue;
             }
             let joined = matches!(article.lower_of(joint), "and" | "or");
