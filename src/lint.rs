@@ -100,6 +100,10 @@ pub fn lint_with(
         let read = |text: Arc<Source>| {
             let rooted = sources.rooted(source);
             let done = vocabularies.lend(|vocabulary| run.read(&text, source, is_reference, rooted, vocabulary));
+            drop(text);
+            if done.said.findings.is_empty() {
+                sources.let_go(source);
+            }
             // What changed between the two looks at it is not kept.
             let Some((cache, key)) = key.filter(|&(cache, key)| cache.key(source) == Some(key)) else { return done };
             let (done, bytes) = kept::pack(done, run.compares);
@@ -436,6 +440,32 @@ mod tests {
         let findings = lint(&shelf, &Evidence::default(), &Lexicon::new(), &Settings::default()).findings;
         let told: Vec<_> = findings.iter().map(|finding| (finding.rule, finding.primary.place.source)).collect();
         assert_eq!(told, [("source/unused-stet", SourceId(0))]);
+    }
+
+    #[test]
+    fn sources_in_which_nothing_was_found_are_let_go() {
+        struct Watched(Shelf, Mutex<Vec<SourceId>>);
+        impl Sources for Watched {
+            fn count(&self) -> usize {
+                self.0.count()
+            }
+            fn name(&self, source: SourceId) -> &str {
+                self.0.name(source)
+            }
+            fn source(&self, source: SourceId) -> Result<Arc<Source>, ReadError> {
+                self.0.source(source)
+            }
+            fn let_go(&self, source: SourceId) {
+                self.1.lock().unwrap().push(source);
+            }
+        }
+        let copy = ["The talks resumed.\n", "The the talks resumed.\n", "Nobody spoke.\n"];
+        let shelf = copy.iter().map(|text| Source::from_text("a.txt", *text)).collect();
+        let watched = Watched(shelf, Mutex::default());
+        lint(&watched, &Evidence::default(), &Lexicon::new(), &Settings::default());
+        let mut gone = watched.1.into_inner().unwrap();
+        gone.sort_unstable();
+        assert_eq!(gone, [SourceId(0), SourceId(2)]);
     }
 
     #[test]

@@ -27,6 +27,9 @@ pub trait Sources: Sync {
     /// # Errors
     /// [`ReadError`] if it cannot be read or is no text.
     fn source(&self, source: SourceId) -> Result<Arc<Source>, ReadError>;
+
+    /// Says that nothing was found in a source when it was read: it will hardly be asked for again.
+    fn let_go(&self, _source: SourceId) {}
 }
 
 /// Why a source was not read.

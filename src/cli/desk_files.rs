@@ -28,7 +28,7 @@ pub struct DeskFiles {
     files: Vec<File>,
     /// The article of each source.
     articles: Vec<ArticleAt>,
-    /// Bytes of articles that may still be kept once they were read.
+    /// Bytes of text that may still be kept once it was read.
     room: AtomicUsize,
     /// How all of them are read, whatever their names are.
     format: Option<Format>,
@@ -91,14 +91,14 @@ struct ArticleAt {
     file: u32,
     line: Option<ArticleLine>,
     /// What needs no second reading: pipes, which can be read only once, and files while there is room.
-    kept: OnceLock<Arc<Source>>,
+    kept: Mutex<Option<Arc<Source>>>,
     /// A hash of the bytes that were linted.
     linted: OnceLock<u64>,
     /// The path that the line gives itself, once it was asked for.
     own_path: OnceLock<Option<Box<str>>>,
 }
 
-/// Bytes of files that are kept from linting to printing: most desks are smaller, and are read once.
+/// Bytes of text that are kept from linting to printing, where something was found: most desks have less, and are read once.
 const ROOM: usize = 128 << 20;
 
 /// Endings of files that a walk takes for articles.
@@ -290,7 +290,7 @@ impl DeskFiles {
             Ok(source) => {
                 self.push_articles(file, None);
                 if let Some(article) = self.articles.last_mut() {
-                    article.kept = OnceLock::from(Arc::new(source));
+                    article.kept = Mutex::new(Some(Arc::new(source)));
                 }
             }
             Err(error) => self.missing.push((file.name, error.to_string())),
@@ -448,7 +448,7 @@ impl Sources for DeskFiles {
 
     fn source(&self, source: SourceId) -> Result<Arc<Source>, ReadError> {
         let (file, article) = (self.file(source), &self.articles[source.0 as usize]);
-        if let Some(kept) = article.kept.get() {
+        if let Some(kept) = &*lock(&article.kept) {
             return Ok(Arc::clone(kept));
         }
         let bytes = self.read(source).map_err(|error| ReadError::Unreadable(reason(&error)))?;
@@ -466,17 +466,26 @@ impl Sources for DeskFiles {
             Some(line) if own_path.is_none() => read.at(line.origin),
             _ => read,
         });
-        let take = |room: usize| room.checked_sub(size);
+        let take = |room: usize| room.checked_sub(read.text.len());
         if self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok() {
-            return Ok(Arc::clone(article.kept.get_or_init(|| read)));
+            *lock(&article.kept) = Some(Arc::clone(&read));
         }
         Ok(read)
+    }
+
+    fn let_go(&self, source: SourceId) {
+        if self.file(source).pipe && self.file(source).bytes.is_none() {
+            return;
+        }
+        if let Some(text) = lock(&self.articles[source.0 as usize].kept).take() {
+            self.room.fetch_add(text.text.len(), Ordering::Relaxed);
+        }
     }
 }
 
 impl ArticleAt {
     fn new(file: u32, line: Option<ArticleLine>) -> Self {
-        let (kept, linted, own_path) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        let (kept, linted, own_path) = (Mutex::default(), OnceLock::new(), OnceLock::new());
         Self { file, line, kept, linted, own_path }
     }
 }
@@ -525,8 +534,8 @@ fn rooted(houses: &Houses, house: Option<usize>, real: &Path, name: &str) -> Opt
     Some(display(path)).filter(|rooted| rooted != name)
 }
 
-fn lock(houses: &Mutex<Houses>) -> MutexGuard<'_, Houses> {
-    houses.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A path as given, joined with `/` on every system.

@@ -94,4 +94,8 @@ impl Sources for Part<'_> {
     fn source(&self, source: SourceId) -> Result<Arc<Source>, ReadError> {
         self.sources.source(self.whole(source))
     }
+
+    fn let_go(&self, source: SourceId) {
+        self.sources.let_go(self.whole(source));
+    }
 }

@@ -95,6 +95,10 @@ impl Sources for Progress<'_> {
         self.read.fetch_add(1, Ordering::Relaxed);
         self.sources.source(source)
     }
+
+    fn let_go(&self, source: SourceId) {
+        self.sources.let_go(source);
+    }
 }
 
 #[cfg(test)]
