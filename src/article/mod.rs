@@ -212,6 +212,18 @@ impl<'s> Article<'s> {
         tokens.iter().enumerate().filter(move |(_, token)| token.is(flags))
     }
 
+    /// The words of an article that are printed in any of some forms, with the numbers of their tokens. The walk goes from the
+    /// first of them to the last.
+    pub fn mentions_of<'a>(&'a self, asked: impl Fn(&Form) -> bool) -> impl Iterator<Item = (usize, &'a Token)> + 'a {
+        let asked: Vec<bool> = self.forms.iter().map(asked).collect();
+        let forms = self.forms.iter().zip(&asked).filter(|&(_, &asked)| asked).map(|(form, _)| form);
+        let (first, count) = forms
+            .fold((u32::MAX, 0), |(first, count), form| (form.first.start.min(first), count + form.count as usize));
+        let start = self.tokens.partition_point(|token| token.span.start < first);
+        let is_asked = move |token: &Token| token.form.is_some_and(|form| asked[form.index()]);
+        (start..).zip(&self.tokens[start..]).filter(move |(_, token)| is_asked(token)).take(count)
+    }
+
     /// Words of a block; figures are none.
     pub fn block_words(&self, block: &Block) -> usize {
         block.tokens.len() - self.index.marks_of(block).len()

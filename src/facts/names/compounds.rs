@@ -58,9 +58,7 @@ pub(super) fn read(article: &Article<'_>) -> Vec<Compound> {
         firsts.entry(hash_word(&joined)).or_default().push(number);
     }
     let sieve: Sieve = firsts.keys().copied().collect();
-    let asked: Vec<bool> = article.forms().iter().map(|form| sieve.may_hold(form.hash)).collect();
-    let is_asked = |token: &Token| token.form.is_some_and(|form| asked[form.index()]);
-    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| is_asked(token)) {
+    for (at, token) in article.mentions_of(|form| sieve.may_hold(form.hash)) {
         let Some(form) = article.form(token) else { continue };
         let Some(numbers) = firsts.get(&form.hash) else { continue };
         for &number in numbers.iter().take(SAME_FIRST) {

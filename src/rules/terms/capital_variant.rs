@@ -1,7 +1,7 @@
 //! `terms/capital-variant`
 
 use super::forms::{Mention, PlainCopy, usual};
-use crate::article::{Article, Form, Token, TokenKind};
+use crate::article::{Article, Token, TokenKind};
 use crate::facts::Facts;
 use crate::facts::names::is_next_word;
 use crate::finding::Severity;
@@ -56,12 +56,10 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
     if terms.is_empty() {
         return;
     }
-    let is_term: Vec<bool> = article.forms().iter().map(|form| terms.contains(&form.hash)).collect();
     let mut mentions: Vec<(&str, Use, Vec<Mention<Case>>)> = Vec::new();
-    for (at, token) in article.tokens.iter().enumerate() {
-        let Some(form) = token.form.filter(|form| is_term[form.index()]) else { continue };
-        let Some(case) = Case::of(article.form_by(form)) else { continue };
-        let term = article.lower(form);
+    for (at, token) in article.mentions_of(|form| terms.contains(&form.hash)) {
+        let Some(case) = Case::of(token.flags) else { continue };
+        let term = article.lower_of(token);
         for &used in uses(term).iter().filter(|&&used| is_use(article, at, used)) {
             let mention = Mention { token: at, span: token.span, form: case };
             match mentions.iter_mut().find(|known| (known.0, known.1) == (term, used)) {
@@ -88,8 +86,8 @@ enum Case {
 }
 
 impl Case {
-    fn of(form: &Form) -> Option<Self> {
-        match form.flags {
+    fn of(flags: Flags) -> Option<Self> {
+        match flags {
             flags if flags.contains(Flags::ALL_CAPS) => Some(Case::AllCaps),
             flags if flags.contains(Flags::CAPITALISED) => Some(Case::Capital),
             flags if flags.contains(Flags::INNER_CAPITAL) => None,

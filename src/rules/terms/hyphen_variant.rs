@@ -167,9 +167,7 @@ impl<'l> Words<'l> {
             .collect();
         let mut asked = self.sieve;
         open.iter().for_each(|&(_, first, _)| asked.add(first));
-        let asked: Vec<bool> = article.forms().iter().map(|form| asked.may_hold(form.hash)).collect();
-        let is_asked = |token: &Token| token.form.is_some_and(|form| asked[form.index()]);
-        for (at, token) in article.tokens.iter().enumerate().filter(|(_, token)| is_asked(token)) {
+        for (at, token) in article.mentions_of(|form| asked.may_hold(form.hash)) {
             let Some(form) = article.form(token) else { continue };
             if is_behind_hyphen(article, at) || article.tokens.get(at + 1).is_some_and(is_glued_hyphen) {
                 continue;

@@ -34,7 +34,7 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
     }
     let plain = PlainCopy::new(article);
     let mut words: Vec<Vec<Mention<Spelling>>> = vec![Vec::new(); mixed.len()];
-    for (at, token) in article.tokens.iter().enumerate().filter(|(_, token)| token.is(Flags::SPELLED_TWICE)) {
+    for (at, token) in article.mentions_of(|form| form.flags.contains(Flags::SPELLED_TWICE)) {
         let Some(form) = article.form(token).and_then(|form| spellings.get(form.hash)) else { continue };
         let Ok(word) = mixed.binary_search(&form.family) else { continue };
         let spoken = form.weak && token.is_quoted();
