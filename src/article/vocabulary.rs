@@ -111,7 +111,8 @@ impl<'l> Vocabulary<'l> {
         let mut lower = String::new();
         push_lower_case(word, &mut lower);
         let straight = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.replace('\u{2019}', "'")) };
-        let flags = self.lexicon.flags(&straight, &lower);
+        let mut flags = self.lexicon.flags(&straight, &lower);
+        flags.set(Flags::RESPELLED, lower != word);
         self.known.add(hash, flags);
         flags
     }
@@ -161,11 +162,10 @@ impl ArticleWords<'_, '_> {
         let mut found = std::mem::take(&mut vocabulary.found);
         found.extend(forms[first..].iter().map(|form| vocabulary.known.get(form.hash)));
         for (form, known) in forms[first..].iter_mut().zip(found.drain(..)) {
-            let word = form.first.of(text);
-            form.flags = known.unwrap_or_else(|| vocabulary.learn(word, form.hash));
-            if !is_lower_case(word, form.flags) {
+            form.flags = known.unwrap_or_else(|| vocabulary.learn(form.first.of(text), form.hash));
+            if form.flags.contains(Flags::RESPELLED) {
                 let start = lowers.len();
-                push_lower_case(word, lowers);
+                push_lower_case(form.first.of(text), lowers);
                 form.hash = hash_word(&lowers[start..]);
                 form.lower = Some(Lower { start: start as u32, end: lowers.len() as u32 });
             }
@@ -177,13 +177,6 @@ impl ArticleWords<'_, '_> {
         self.settle();
         (self.forms, self.lowers)
     }
-}
-
-/// Whether a word is printed as it is in lower case: no capital, and nothing that [`push_lower_case`] writes otherwise.
-fn is_lower_case(word: &str, flags: Flags) -> bool {
-    let lower = !flags.intersects(Flags::CAPITALISED | Flags::INNER_CAPITAL) && word.is_ascii();
-    debug_assert!(!lower || !word.bytes().any(|byte| byte.is_ascii_uppercase()), "{word}");
-    lower
 }
 
 /// A word in lower case, as all articles know it.

@@ -30,6 +30,8 @@ bitflags::bitflags! {
         /// One of the rarer surnames: weak knowledge, slips of common names are among them.
         const RARE_SURNAME = 1 << 12;
         const CITY = 1 << 13;
+        /// In lower case it is printed otherwise: it has capitals, curly apostrophes or invisible characters.
+        const RESPELLED = 1 << 14;
 
         const FUNCTION = 1 << 16;
         const MONTH = 1 << 17;
