@@ -25,8 +25,8 @@ pub(super) fn end_of_letters(bytes: &[u8], start: usize) -> usize {
     at
 }
 
-/// How many letters stand at the beginning of eight bytes in one number, the first the lowest. The highest bit of each byte says of one comparison
-/// whether it holds: a sum of two numbers below 128 does not reach the next byte.
+/// How many letters stand at the beginning of eight bytes in one number, the first the lowest. The highest bit of each byte
+/// says of one comparison whether it holds: a sum of two numbers below 128 does not reach the next byte.
 #[inline]
 fn letters_of(eight: u64) -> usize {
     let small = (eight | each(0x20)) & each(0x7F);
