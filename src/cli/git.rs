@@ -127,7 +127,9 @@ pub fn hunks(patch: &[u8]) -> HashMap<Vec<u8>, Changed> {
             path = unquote(name).strip_prefix(b"b/").map(<[u8]>::to_vec);
         } else if let Some(hunk) = line.strip_prefix(b"@@ ") {
             in_head = false;
-            lines.extend(new_lines(hunk));
+            // Lines out of their order are none that git prints.
+            let behind = lines.last().map_or(1, |last: &std::ops::Range<usize>| last.end);
+            lines.extend(new_lines(hunk).filter(|range| range.start >= behind));
         }
     }
     end(&mut path, &mut lines);
@@ -140,7 +142,7 @@ fn new_lines(hunk: &[u8]) -> Option<std::ops::Range<usize>> {
     let new = hunk.split(' ').find_map(|part| part.strip_prefix('+'))?;
     let (start, count) = new.split_once(',').unwrap_or((new, "1"));
     let (start, count): (usize, usize) = (start.parse().ok()?, count.parse().ok()?);
-    (count > 0).then(|| start..start + count)
+    Some(start..start.checked_add(count)?).filter(|range| !range.is_empty())
 }
 
 /// The paths of files whose lines git does not count.
@@ -217,6 +219,15 @@ mod tests {
         let files = hunks(patch);
         assert_eq!(files.len(), 1);
         assert_eq!(files[&b"a.txt"[..]], Changed::Lines(vec![2..4, 20..21]));
+    }
+
+    #[test]
+    fn lines_out_of_their_order_are_none() {
+        let patch = format!("diff \n+++ b/a\n@@ -1 +0 @@\n@@ -1 +5,2 @@\n@@ -1 +3,4 @@\n@@ -1 +9,{} @@\n", usize::MAX);
+        let changed = &hunks(patch.as_bytes())[&b"a"[..]];
+        assert_eq!(*changed, Changed::Lines(vec![5..7]));
+        // This went below zero once.
+        drop(changed.then(b"1\n2\n3\n4\n5\n6\n", b"1\n3\n4\n5\n6\n"));
     }
 
     #[test]
