@@ -223,9 +223,12 @@ mod tests {
 
     #[test]
     fn lines_out_of_their_order_are_none() {
-        let patch = format!("diff \n+++ b/a\n@@ -1 +0 @@\n@@ -1 +5,2 @@\n@@ -1 +3,4 @@\n@@ -1 +9,{} @@\n", usize::MAX);
+        let patch = format!(
+            "diff \n+++ b/a\n@@ -1 +0 @@\n@@ -1 +5,2 @@\n@@ -1 +3,4 @@\n@@ -1 +9 @@\n@@ -1 +12,{} @@\n",
+            usize::MAX
+        );
         let changed = &hunks(patch.as_bytes())[&b"a"[..]];
-        assert_eq!(*changed, Changed::Lines(vec![5..7]));
+        assert_eq!(*changed, Changed::Lines(vec![5..7, 9..10]));
         // This went below zero once.
         drop(changed.then(b"1\n2\n3\n4\n5\n6\n", b"1\n3\n4\n5\n6\n"));
     }
