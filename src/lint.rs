@@ -100,7 +100,6 @@ pub fn lint_with(
         let read = |text: Arc<Source>| {
             let rooted = sources.rooted(source);
             let done = vocabularies.lend(|vocabulary| run.read(&text, source, is_reference, rooted, vocabulary));
-            drop(text);
             if done.said.findings.is_empty() {
                 sources.let_go(source);
             }

@@ -173,8 +173,8 @@ impl ArticleWords<'_, '_> {
         vocabulary.found = found;
     }
 
-    pub(super) fn finish(mut self) -> (Vec<Form>, String) {
-        self.settle();
+    /// The distinct words, which are all [settled](Self::settle), and their texts in lower case.
+    pub(super) fn finish(self) -> (Vec<Form>, String) {
         (self.forms, self.lowers)
     }
 }

@@ -266,6 +266,11 @@ impl File {
         let (rooted, house, bytes, rewritten) = (None, None, None, None);
         Self { path, name, rooted, house, reference, format, named: false, pipe: false, bytes, rewritten, held: false }
     }
+
+    /// Whether its bytes came through a pipe and were not kept: they cannot be read again.
+    fn is_gone(&self) -> bool {
+        self.pipe && self.bytes.is_none()
+    }
 }
 
 fn key(real: &Path) -> u128 {

@@ -13,8 +13,7 @@ use xxhash_rust::xxh3::xxh3_64;
 impl DeskFiles {
     /// The bytes of an article as they lie on disk now; none of what comes through a pipe and was not kept.
     pub fn content(&self, source: SourceId) -> Option<Vec<u8>> {
-        let file = self.file(source);
-        if file.pipe && file.bytes.is_none() { None } else { self.read(source).ok() }
+        if self.file(source).is_gone() { None } else { self.read(source).ok() }
     }
 
     /// The bytes of an article as they lie now.
@@ -70,8 +69,7 @@ impl Sources for DeskFiles {
             return Ok(Arc::clone(kept));
         }
         let bytes = self.read(source).map_err(|error| ReadError::Unreadable(reason(&error)))?;
-        let size = bytes.len();
-        if !has_room(size) {
+        if !has_room(bytes.len()) {
             return Err(ReadError::Unreadable(reason(&io::ErrorKind::OutOfMemory.into())));
         }
         if self.remember {
@@ -92,7 +90,7 @@ impl Sources for DeskFiles {
     }
 
     fn let_go(&self, source: SourceId) {
-        if self.file(source).pipe && self.file(source).bytes.is_none() {
+        if self.file(source).is_gone() {
             return;
         }
         if let Some(text) = lock(&self.articles[source.0 as usize].kept).take() {

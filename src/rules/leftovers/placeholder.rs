@@ -24,9 +24,6 @@ const BEHIND_XXX: [&str; 16] = [
 ];
 
 fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: &mut Findings) {
-    if !article.forms().iter().any(|form| form.flags.contains(Flags::PLACEHOLDER)) {
-        return;
-    }
     for block in &article.blocks {
         let tokens = article.block_tokens(block);
         let mut behind = 0;
