@@ -3,27 +3,28 @@
 
 mod kept;
 mod live;
+mod worker;
 
 pub use kept::Cache;
 pub use live::{Live, Reading};
 
-use crate::archive::content_hash;
-use crate::article::{Article, StetMark, Vocabulary};
+use crate::article::{StetMark, Vocabulary};
 use crate::desk::{DeskArticle, DeskFacts};
 use crate::evidence::Evidence;
-use crate::facts::Facts;
 use crate::finding::{Finding, Label, Severity};
 use crate::fix::Edit;
 use crate::lexicon::Lexicon;
-use crate::rules::{self, Check, Context, Findings, Found, Language, Rule};
+use crate::rules::{self, Check, Context, Findings, Found, Rule};
 use crate::settings::Settings;
-use crate::source::{Place, Source, SourceId};
+use crate::source::{Place, SourceId};
 use crate::sources::{ReadError, Sources};
 use crate::suppress;
 use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
+use worker::{Read, Worker};
 
 /// What a run found.
 #[derive(Debug, Default)]
@@ -44,12 +45,6 @@ pub struct Report {
     pub timings: Vec<(&'static str, Duration)>,
 }
 
-/// What one worker brings back of one source.
-struct Read {
-    source: SourceId,
-    outcome: Result<Done, ReadError>,
-}
-
 /// What is kept of an article when its text is dropped.
 struct Done {
     article: DeskArticle,
@@ -65,11 +60,17 @@ struct Said {
     english: bool,
     /// Whether the copy was taken out of mark-up.
     marked_up: bool,
-    timings: Vec<Duration>,
 }
 
 /// Articles that are read before their facts are put together: what lies between is a few megabytes.
 const BATCH: usize = 4096;
+
+/// Articles that one worker reads side by side, rule by rule: a processor forgets the beginning of so much code while it
+/// walks to the end, so the end is put off. More of them would be forgotten instead.
+const HANDFUL: usize = 16;
+
+/// Handfuls for each worker at least, so that all have something to do to the end.
+const SHARES: usize = 8;
 
 /// Lints all sources together.
 pub fn lint(sources: &dyn Sources, evidence: &Evidence, lexicon: &Lexicon, settings: &Settings) -> Report {
@@ -89,33 +90,14 @@ pub fn lint_with(
     let hears_others = settings.desk || all.iter().any(|&source| sources.is_reference(source));
     run.compares = all.len() > 1 && hears_others || !evidence.archives.is_empty();
     let vocabularies = Vocabularies::new(lexicon);
-    let read = |source: SourceId| {
-        let is_reference = sources.is_reference(source);
-        let key = cache.and_then(|cache| Some((cache, cache.key(source)?)));
-        let kept = key.and_then(|(cache, key)| kept::unpack(&cache.get(key)?, source, is_reference, run.compares));
-        if let Some(done) = kept {
-            return Read { source, outcome: Ok(done) };
-        }
-        // Read first: an article may name itself.
-        let read = |text: Arc<Source>| {
-            let rooted = sources.rooted(source);
-            let done = vocabularies.lend(|vocabulary| run.read(&text, source, is_reference, rooted, vocabulary));
-            if done.said.findings.is_empty() {
-                sources.let_go(source);
-            }
-            // What changed between the two looks at it is not kept.
-            let Some((cache, key)) = key.filter(|&(cache, key)| cache.key(source) == Some(key)) else { return done };
-            let (done, bytes) = kept::pack(done, run.compares);
-            cache.put(key, &bytes);
-            done
-        };
-        Read { source, outcome: sources.source(source).map(read) }
-    };
+    let worker = Worker { run: &run, sources, cache };
     let mut gathered = Gathered::new(&run);
     gathered.desk.articles.reserve_exact(if run.compares { all.len() } else { 0 });
     for batch in all.chunks(BATCH) {
-        let reads: Vec<Read> = batch.par_iter().map(|&source| read(source)).collect();
-        for Read { source, outcome } in reads {
+        let handful = (batch.len() / (rayon::current_num_threads() * SHARES)).clamp(1, HANDFUL);
+        let read = |handful: &[SourceId]| vocabularies.lend(|vocabulary| worker.read(handful, vocabulary));
+        let reads: Vec<Vec<Read>> = batch.par_chunks(handful).map(read).collect();
+        for Read { source, outcome } in reads.into_iter().flatten() {
             match outcome {
                 Ok(done) => gathered.add(done),
                 Err(error) => gathered.report.unread.push((source, error)),
@@ -154,6 +136,8 @@ struct Run<'a> {
     active: Vec<(&'static Rule, Severity)>,
     /// Whether anything is compared with other articles, so that facts must be kept.
     compares: bool,
+    /// Nanoseconds spent in each active rule over all threads, if it was asked for.
+    spent: Vec<AtomicU64>,
 }
 
 /// What is known when all articles are read.
@@ -162,67 +146,32 @@ struct Gathered {
     desk: DeskFacts,
     stets: HashMap<SourceId, Vec<StetMark>>,
     marked_up: HashSet<SourceId>,
-    timings: Vec<Duration>,
     compares: bool,
 }
 
 impl<'a> Run<'a> {
     fn new(evidence: &'a Evidence, lexicon: &'a Lexicon, settings: &'a Settings) -> Self {
-        Self { context: Context { lexicon, evidence }, settings, active: active(settings), compares: true }
+        let active = active(settings);
+        let spent = active.iter().map(|_| AtomicU64::new(0)).collect();
+        Self { context: Context { lexicon, evidence }, settings, active, compares: true, spent }
     }
 
-    /// Takes an article's facts and asks the article rules; `rooted` is its path from the configuration's folder.
-    fn read(
-        &self,
-        source: &Source,
-        id: SourceId,
-        reference: bool,
-        rooted: &str,
-        vocabulary: &mut Vocabulary<'_>,
-    ) -> Done {
-        let (context, timed) = (self.context, self.settings.timings);
-        let mut article = Article::read(source, vocabulary);
-        let facts = Facts::read(&article, context.lexicon);
-        let mut findings = Vec::new();
-        let mut timings = vec![Duration::ZERO; if timed { self.active.len() } else { 0 }];
-        for (at, &(rule, severity)) in self.active.iter().enumerate() {
-            let Check::Article(check) = rule.check else { continue };
-            let severity = match &self.settings.overrides[..] {
-                [] => Some(severity),
-                _ => self.settings.severity_at(rule, rooted),
-            };
-            let Some(severity) = severity else { continue };
-            if reference || rule.language == Language::English && !article.english {
-                continue;
-            }
-            let started = timed.then(Instant::now);
-            let mut sink = Findings::new(rule, severity, id);
-            check(&article, &facts, &context, &mut sink);
-            findings.extend(sink.into_vec().into_iter().map(|found| found.finding));
-            if let Some(started) = started {
-                timings[at] += started.elapsed();
-            }
+    /// Does the work of an active rule, and counts its time if it was asked for.
+    fn timed(&self, rule: usize, work: impl FnOnce()) {
+        let started = self.settings.timings.then(Instant::now);
+        work();
+        if let Some(started) = started {
+            self.spent[rule].fetch_add(started.elapsed().as_nanos() as u64, Ordering::Relaxed);
         }
-        let archives = &context.evidence.archives;
-        let learnt = if archives.is_empty() { 0 } else { archives.holding(content_hash(&article, &facts.names.words)) };
-        let kept = if self.compares { DeskArticle::new(id, &article, &facts) } else { DeskArticle::without_facts(id) };
-        let desk_article = DeskArticle { reference, learnt, ..kept };
-        let (words, english) = (article.word_count(), article.english);
-        let marked_up = source.extract().is_some();
-        let stets = std::mem::take(&mut article.stets);
-        vocabulary.take_back(article);
-        let said = Said { findings, stets, words, english, marked_up, timings };
-        Done { article: desk_article, said }
     }
 
     /// Asks the desk rules, and takes out what is let stand.
     fn conclude(&self, gathered: &mut Gathered, sources: &dyn Sources) {
-        let Gathered { report, desk, stets, marked_up, timings, .. } = gathered;
+        let Gathered { report, desk, stets, marked_up, .. } = gathered;
         for (at, &(rule, severity)) in self.active.iter().enumerate() {
             if let Check::Desk(check) = rule.check {
-                let started = self.settings.timings.then(Instant::now);
                 let mut findings = Findings::new(rule, severity, SourceId(0));
-                check(desk, &self.context, &mut findings);
+                self.timed(at, || check(desk, &self.context, &mut findings));
                 let mut found = findings.into_vec();
                 if !self.settings.overrides.is_empty() {
                     found.retain_mut(|found| {
@@ -230,7 +179,6 @@ impl<'a> Run<'a> {
                         set_severity(&mut found.finding, severity, self.settings.severity_at(rule, path))
                     });
                 }
-                timings[at] += started.map_or(Duration::ZERO, |started| started.elapsed());
                 add_desk_findings(&mut report.findings, found);
             }
         }
@@ -243,7 +191,8 @@ impl<'a> Run<'a> {
         suppress::apply(report, sources, stets, self.settings, &whole);
         report.findings.sort_by(Finding::order);
         if self.settings.timings {
-            report.timings = self.active.iter().map(|(rule, _)| rule.name).zip(timings.iter().copied()).collect();
+            let spent = self.spent.iter().map(|spent| Duration::from_nanos(spent.load(Ordering::Relaxed)));
+            report.timings = self.active.iter().map(|(rule, _)| rule.name).zip(spent).collect();
         }
     }
 }
@@ -255,7 +204,6 @@ impl Gathered {
             desk: DeskFacts { together: run.settings.desk, ..DeskFacts::default() },
             stets: HashMap::new(),
             marked_up: HashSet::new(),
-            timings: vec![Duration::ZERO; run.active.len()],
             compares: run.compares,
         }
     }
@@ -267,7 +215,6 @@ impl Gathered {
             self.report.words += said.words;
             self.report.not_english += usize::from(!said.english);
         }
-        said.timings.iter().zip(&mut self.timings).for_each(|(spent, sum)| *sum += *spent);
         self.report.findings.extend(said.findings);
         if said.marked_up {
             self.marked_up.insert(source);
@@ -386,7 +333,9 @@ fn replacement(finding: &Finding) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sources::Shelf;
+    use crate::source::Source;
+    use crate::sources::{ReadError, Shelf};
+    use std::sync::Arc;
 
     /// Each finding as `rule: words -> first related words; labels in other articles`.
     fn findings(copy: &[&str]) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! The lists of an article that was read, for the next one. An allocator hands out its pieces in turn, so lists that are made
+//! The lists of articles that were read, for the next ones. An allocator hands out its pieces in turn, so lists that are made
 //! anew for each article lie in memory that was long out of reach of the nearest caches.
 
 use super::{Article, Block, Form, Index, Sentence, Token, Vocabulary};
@@ -33,6 +33,6 @@ impl Vocabulary<'_> {
         buffers.sentence_numbers.clear();
         buffers.forms.clear();
         buffers.lowers.clear();
-        self.buffers = buffers;
+        self.buffers.push(buffers);
     }
 }

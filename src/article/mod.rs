@@ -12,6 +12,7 @@ mod furniture;
 mod index;
 mod leftovers;
 mod letters;
+mod numbers;
 mod quotations;
 mod remembered;
 mod scan;
@@ -86,7 +87,7 @@ impl<'s> Article<'s> {
     /// Reads all but what no name needs: quotations, scraps of other systems, near copies.
     pub(crate) fn read_unquoted(source: &'s Source, vocabulary: &mut Vocabulary<'_>) -> Self {
         let text = source.text.as_str();
-        let mut buffers = std::mem::take(&mut vocabulary.buffers);
+        let mut buffers = vocabulary.buffers.pop().unwrap_or_default();
         let (front_matter, (mut blocks, stets)) = match source.extract() {
             None => {
                 let front_matter = FrontMatter::read(text);
@@ -104,9 +105,12 @@ impl<'s> Article<'s> {
         tokens.reserve(expected);
         index.restart(expected / 5);
         for block in &mut blocks {
-            scan::scan(text, block, &mut words, &mut tokens, &mut index);
+            scan::scan(text, block, &mut words, &mut tokens);
         }
-        let (forms, lowers) = words.finish();
+        let (forms, lowers) = words.settle();
+        for block in &mut blocks {
+            scan::enter(block, &forms, &mut tokens, &mut index);
+        }
         let mut article = Self {
             source,
             front_matter,

@@ -3,7 +3,7 @@
 use super::letters::end_of_letters;
 use super::sentences::may_end;
 use super::vocabulary::ArticleWords;
-use super::{Block, FormId, Index};
+use super::{Block, Form, FormId, Index, range};
 use crate::lexicon::{Flags, is_invisible};
 use crate::source::Span;
 
@@ -98,13 +98,7 @@ impl Token {
 }
 
 /// Cuts one block of text into tokens.
-pub(super) fn scan(
-    text: &str,
-    block: &mut Block,
-    words: &mut ArticleWords<'_, '_>,
-    tokens: &mut Vec<Token>,
-    index: &mut Index,
-) {
+pub(super) fn scan(text: &str, block: &mut Block, words: &mut ArticleWords<'_, '_>, tokens: &mut Vec<Token>) {
     let (at, end) = (block.span.start as usize, block.span.end as usize);
     let mut scanner = Scanner { text, bytes: &text.as_bytes()[..end], at, end };
     let (first, mut last_end) = (tokens.len(), usize::MAX);
@@ -129,15 +123,13 @@ pub(super) fn scan(
         tokens.push(token);
     }
     block.tokens = first as u32..tokens.len() as u32;
-    words.settle();
-    enter(block, words, &mut tokens[first..], index);
 }
 
 /// Writes what is known of the words beside the tokens of a block, and where they stand into the index.
-fn enter(block: &mut Block, words: &ArticleWords<'_, '_>, tokens: &mut [Token], index: &mut Index) {
+pub(super) fn enter(block: &mut Block, forms: &[Form], tokens: &mut [Token], index: &mut Index) {
     let before = index.ends();
     let mut last_form = None;
-    for (number, token) in (block.tokens.start..).zip(tokens) {
+    for (number, token) in (block.tokens.start..).zip(&mut tokens[range(&block.tokens)]) {
         match token.form {
             None => {
                 index.marks.push(number);
@@ -146,7 +138,7 @@ fn enter(block: &mut Block, words: &ArticleWords<'_, '_>, tokens: &mut [Token], 
                 }
             }
             Some(form) => {
-                token.flags = words.settled(form);
+                token.flags = forms[form.index()].flags;
                 block.flags |= token.flags;
                 if token.flags.intersects(Flags::CAPITALISED | Flags::INNER_CAPITAL) {
                     index.capitals.push(number);

@@ -1,6 +1,7 @@
 //! Words remembered from article to article, and the distinct words of one article.
 
 use super::buffers::Buffers;
+use super::numbers::Numbers;
 use super::remembered::Remembered;
 use crate::lexicon::{Flags, Lexicon, hash_word, hash_word_at, is_invisible};
 use crate::source::Span;
@@ -38,11 +39,11 @@ pub struct Vocabulary<'l> {
     known: Remembered<Flags>,
     /// The words of the article being scanned, by their numbers there. Most words of an article stood in it before, and
     /// this table stays near.
-    local: Remembered<u32>,
-    /// What is known of the words that are asked for together; empty between two such times.
-    found: Vec<Option<Flags>>,
-    /// Lists of the last article.
-    pub(super) buffers: Buffers,
+    numbers: Numbers,
+    /// Words in lower case about which the lists are asked together.
+    asked: String,
+    /// Lists of the last articles.
+    pub(super) buffers: Vec<Buffers>,
 }
 
 /// The distinct words of the article being scanned.
@@ -50,8 +51,6 @@ pub(super) struct ArticleWords<'v, 'l> {
     vocabulary: &'v mut Vocabulary<'l>,
     text: &'v str,
     forms: Vec<Form>,
-    /// Forms before this one have their flags.
-    settled: usize,
     lowers: String,
 }
 
@@ -82,9 +81,9 @@ impl<'l> Vocabulary<'l> {
         Self {
             lexicon,
             known: Remembered::new(),
-            local: Remembered::new(),
-            found: Vec::new(),
-            buffers: Buffers::default(),
+            numbers: Numbers::default(),
+            asked: String::new(),
+            buffers: Vec::new(),
         }
     }
 
@@ -99,10 +98,27 @@ impl<'l> Vocabulary<'l> {
             self.known = Remembered::new();
         }
         let expected = text.len() / BYTES_PER_FORM;
-        self.local.restart(expected);
+        self.numbers.restart(expected);
         forms.reserve(expected);
         lowers.reserve(expected * 2);
-        ArticleWords { vocabulary: self, text, forms, settled: 0, lowers }
+        ArticleWords { vocabulary: self, text, forms, lowers }
+    }
+
+    /// Reads the places where words are asked for, one right behind the other: what is far off answers many questions in
+    /// little more than the time of one. It changes speed, never the result.
+    fn bring_near(&mut self, text: &str, forms: &[Form]) {
+        self.known.bring_near(forms.iter().map(|form| form.hash));
+        self.asked.clear();
+        for form in forms.iter().filter(|form| self.known.get(form.hash).is_none()) {
+            let word = form.first.of(text);
+            self.asked.push_str(word);
+            self.asked.push(' ');
+            if word.starts_with(|c: char| c.is_ascii_uppercase()) {
+                push_lower_case(word, &mut self.asked);
+                self.asked.push(' ');
+            }
+        }
+        self.lexicon.bring_near(self.asked.split_terminator(' '));
     }
 
     /// Asks the lists for a word that the worker has not met.
@@ -124,13 +140,12 @@ impl ArticleWords<'_, '_> {
     pub(super) fn add(&mut self, span: Span) -> FormId {
         let Self { vocabulary, text, forms, .. } = self;
         let hash = hash_word_at(text.as_bytes(), span.start as usize, span.len());
-        let new = forms.len() as u32;
-        let number = vocabulary.local.get_or_add(hash, new).unwrap_or(new);
-        match forms.get_mut(number as usize) {
+        let number = vocabulary.numbers.get_or_add(hash, forms);
+        match forms.get_mut(number) {
             Some(known) => known.count += 1,
             None => forms.push(Form { first: span, count: 1, flags: Flags::empty(), hash, lower: None }),
         }
-        FormId::new(number)
+        FormId::new(number as u32)
     }
 
     /// Whether a word is short enough for an abbreviation that is printed with a dot.
@@ -139,43 +154,32 @@ impl ArticleWords<'_, '_> {
         span.len() <= self.vocabulary.lexicon.lists.longest_abbreviation
     }
 
-    /// What is known of a word that was added.
-    #[inline]
+    /// What is known of a word that was added, asked before all are [settled](Self::settle).
     pub(super) fn flags(&mut self, form: FormId) -> Flags {
-        if form.index() >= self.settled {
-            self.settle();
-        }
-        self.forms[form.index()].flags
+        let &Form { first, hash, .. } = &self.forms[form.index()];
+        let known = self.vocabulary.known.get(hash);
+        known.unwrap_or_else(|| self.vocabulary.learn(first.of(self.text), hash))
     }
 
-    /// What is known of a word that was added before the last time that they were [settled](Self::settle).
-    #[inline]
-    pub(super) fn settled(&self, form: FormId) -> Flags {
-        self.forms[form.index()].flags
-    }
-
-    /// Finds out what is known of the latest words. They are asked for together: far memory answers many questions in
-    /// little more than the time of one.
-    pub(super) fn settle(&mut self) {
-        let Self { vocabulary, text, forms, settled, lowers } = self;
-        let first = std::mem::replace(settled, forms.len());
-        let mut found = std::mem::take(&mut vocabulary.found);
-        found.extend(forms[first..].iter().map(|form| vocabulary.known.get(form.hash)));
-        for (form, known) in forms[first..].iter_mut().zip(found.drain(..)) {
-            form.flags = known.unwrap_or_else(|| vocabulary.learn(form.first.of(text), form.hash));
+    /// The distinct words with what is known of them, and their texts in lower case.
+    ///
+    /// They are asked for together: far memory answers many questions in little more than the time of one.
+    pub(super) fn settle(self) -> (Vec<Form>, String) {
+        let Self { vocabulary, text, mut forms, mut lowers } = self;
+        vocabulary.bring_near(text, &forms);
+        for form in &mut forms {
+            form.flags = match vocabulary.known.get(form.hash) {
+                Some(known) => known,
+                None => vocabulary.learn(form.first.of(text), form.hash),
+            };
             if form.flags.contains(Flags::RESPELLED) {
                 let start = lowers.len();
-                push_lower_case(form.first.of(text), lowers);
+                push_lower_case(form.first.of(text), &mut lowers);
                 form.hash = hash_word(&lowers[start..]);
                 form.lower = Some(Lower { start: start as u32, end: lowers.len() as u32 });
             }
         }
-        vocabulary.found = found;
-    }
-
-    /// The distinct words, which are all [settled](Self::settle), and their texts in lower case.
-    pub(super) fn finish(self) -> (Vec<Form>, String) {
-        (self.forms, self.lowers)
+        (forms, lowers)
     }
 }
 

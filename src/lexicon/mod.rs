@@ -139,6 +139,12 @@ impl Lexicon {
         flags
     }
 
+    /// Reads the places where words are listed, one right behind the other, so that those who ask for the words soon need
+    /// not wait for each.
+    pub fn bring_near<'w>(&self, words: impl Iterator<Item = &'w str>) {
+        self.words.bring_near(words);
+    }
+
     /// Whether a lower-case word is a title or office by itself.
     pub fn is_title(&self, word: &str) -> bool {
         self.listed(word).contains(Flags::TITLE)

@@ -75,7 +75,7 @@ pub(super) fn unpack(bytes: &[u8], source: SourceId, reference: bool, compared: 
     let findings = kept.findings.into_iter().map(|finding| finding.at(source)).collect::<Option<_>>()?;
     let Kept { names, figures, text, learnt, stets, words, english, marked_up, .. } = kept;
     let article = DeskArticle { source, reference, learnt, names, figures, text };
-    Some(Done { article, said: Said { findings, stets, words, english, marked_up, timings: Vec::new() } })
+    Some(Done { article, said: Said { findings, stets, words, english, marked_up } })
 }
 
 impl<'a> KeptFinding<'a> {
@@ -118,6 +118,7 @@ mod tests {
     use crate::evidence::Evidence;
     use crate::lexicon::Lexicon;
     use crate::lint::Run;
+    use crate::lint::worker::Copy;
     use crate::settings::Settings;
     use crate::source::Source;
 
@@ -127,13 +128,9 @@ mod tests {
     fn read() -> Done {
         let (lexicon, evidence, settings) = (Lexicon::new(), Evidence::default(), Settings::default());
         let source = Source::from_text("a.txt", COPY);
-        Run::new(&evidence, &lexicon, &settings).read(
-            &source,
-            SourceId(3),
-            false,
-            "a.txt",
-            &mut Vocabulary::new(&lexicon),
-        )
+        let copy = Copy { source: &source, id: SourceId(3), reference: false, rooted: "a.txt" };
+        let run = Run::new(&evidence, &lexicon, &settings);
+        run.read(&[copy], &mut Vocabulary::new(&lexicon)).remove(0)
     }
 
     #[test]
