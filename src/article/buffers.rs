@@ -15,8 +15,8 @@ pub(super) struct Buffers {
     pub lowers: String,
 }
 
-/// Tokens of the longest article whose lists are kept: some four megabytes.
-const LONGEST: usize = 1 << 16;
+/// Tokens of the longest article whose lists are kept: some of a megabyte.
+const LONGEST: usize = 1 << 14;
 
 impl Vocabulary<'_> {
     /// Takes back the lists of an article that nobody needs any more. It makes the next one quicker to read, and changes
