@@ -28,6 +28,7 @@ const WORD_LISTS: [(&str, Flags); 5] = [
 #[derive(Deserialize)]
 struct Grammar {
     function: Vec<String>,
+    articles: Vec<String>,
     months: Vec<String>,
     month_abbreviations: Vec<String>,
     weekdays: Vec<String>,
@@ -192,6 +193,7 @@ fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &
         }
     };
     give(&grammar.function, Flags::FUNCTION);
+    give(&grammar.articles, Flags::ARTICLE);
     give(&grammar.months, Flags::MONTH);
     give(&grammar.month_abbreviations, Flags::MONTH);
     give(&grammar.weekdays, Flags::WEEKDAY);

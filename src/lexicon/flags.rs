@@ -34,6 +34,8 @@ bitflags::bitflags! {
         const RESPELLED = 1 << 14;
 
         const FUNCTION = 1 << 16;
+        /// the, a, an.
+        const ARTICLE = 1 << 15;
         const MONTH = 1 << 17;
         const WEEKDAY = 1 << 18;
         const NUMBER = 1 << 19;

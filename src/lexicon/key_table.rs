@@ -6,7 +6,7 @@ pub struct KeyTable {
     keys: Vec<(u64, u32)>,
     /// Where the keys begin whose highest bits are the place's number, and the end. As many as a power of two, and one.
     starts: Vec<u32>,
-    /// One bit for each of some more bits of a key: small, so that nearly every question ends near at hand.
+    /// Two bits of one number for each key: small, so that nearly every question ends near at hand.
     seen: Vec<u64>,
 }
 
@@ -23,8 +23,8 @@ impl KeyTable {
             keys: Vec::new(),
         };
         for &(key, _) in &keys {
-            let (word, bit) = table.bit(key);
-            table.seen[word] |= bit;
+            let (word, bits) = table.bits(key);
+            table.seen[word] |= bits;
             let place = table.place(key);
             table.starts[place + 1] += 1;
         }
@@ -37,16 +37,16 @@ impl KeyTable {
     /// The numbers of a key.
     #[inline]
     pub fn numbers(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
-        let (word, bit) = self.bit(key);
-        let near = match self.seen[word] & bit {
-            0 => 0..0,
-            _ => self.starts[self.place(key)] as usize..self.starts[self.place(key) + 1] as usize,
+        let (word, bits) = self.bits(key);
+        let near = match self.seen[word] & bits == bits {
+            true => self.starts[self.place(key)] as usize..self.starts[self.place(key) + 1] as usize,
+            false => 0..0,
         };
         self.keys[near].iter().filter(move |&&(other, _)| other == key).map(|&(_, number)| number)
     }
 
-    fn bit(&self, key: u64) -> (usize, u64) {
-        ((key >> 6) as usize & (self.seen.len() - 1), 1 << (key & 63))
+    fn bits(&self, key: u64) -> (usize, u64) {
+        ((key >> 12) as usize & (self.seen.len() - 1), 1 << (key & 63) | 1 << (key >> 6 & 63))
     }
 
     fn place(&self, key: u64) -> usize {

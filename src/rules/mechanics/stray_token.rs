@@ -37,12 +37,15 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
     let sentences = |kind: BlockKind| kind.is_prose() || kind == BlockKind::Caption;
     for block in article.blocks.iter().filter(|block| sentences(block.kind)) {
         let tokens = article.block_tokens(block);
-        for (before, three) in tokens.windows(3).enumerate() {
-            let [first, second, _] = three else { continue };
-            if second.kind == TokenKind::Number {
-                stray_year(article, block, before + 1, findings);
-            } else if second.is(Flags::FUNCTION) && first.is(Flags::FUNCTION) && first.span.len() <= "the".len() {
-                impossible_pair(article, tokens, before + 1, findings);
+        let last = tokens.len().saturating_sub(1);
+        for (at, mark) in article.block_marks(block).filter(|&(at, _)| at > 0 && at < last) {
+            if mark.kind == TokenKind::Number {
+                stray_year(article, block, at, findings);
+            }
+        }
+        for (at, _) in article.flagged(block, Flags::ARTICLE).filter(|&(at, _)| at + 1 < last) {
+            if tokens[at + 1].is(Flags::FUNCTION) {
+                impossible_pair(article, tokens, at + 1, findings);
             }
         }
     }
