@@ -100,7 +100,7 @@ struct ArticleAt {
 }
 
 /// Bytes of text that are kept from linting to printing, where something was found: most desks have less, and are read once.
-const ROOM: usize = 128 << 20;
+const ROOM: usize = 96 << 20;
 
 impl Default for DeskFiles {
     fn default() -> Self {

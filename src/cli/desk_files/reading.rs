@@ -10,6 +10,9 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use xxhash_rust::xxh3::xxh3_64;
 
+/// Bytes that stay free behind a file's, so that its end is met without a detour.
+const ROOM_TO_SEE_THE_END: usize = 32;
+
 impl DeskFiles {
     /// The bytes of an article as they lie on disk now; none of what comes through a pipe and was not kept.
     pub fn content(&self, source: SourceId) -> Option<Vec<u8>> {
@@ -24,10 +27,11 @@ impl DeskFiles {
             (Some(bytes), None) => Ok(bytes.to_vec()),
             (None, Some(line)) => line.read(open_file(&file.path)?.0),
             (None, None) => {
-                let (mut opened, size) = open_file(&file.path)?;
+                let (opened, size) = open_file(&file.path)?;
                 let mut bytes = Vec::new();
-                bytes.try_reserve_exact(size as usize)?;
-                opened.read_to_end(&mut bytes).map(|_| bytes)
+                bytes.try_reserve_exact((size as usize).saturating_add(ROOM_TO_SEE_THE_END))?;
+                // A part of it, and be it all, is read without another question about its size.
+                opened.take(u64::MAX).read_to_end(&mut bytes).map(|_| bytes)
             }
         }
     }
