@@ -118,7 +118,7 @@ mod tests {
     use crate::evidence::Evidence;
     use crate::lexicon::Lexicon;
     use crate::lint::Run;
-    use crate::lint::worker::Copy;
+    use crate::lint::worker::Draft;
     use crate::settings::Settings;
     use crate::source::Source;
 
@@ -128,9 +128,9 @@ mod tests {
     fn read() -> Done {
         let (lexicon, evidence, settings) = (Lexicon::new(), Evidence::default(), Settings::default());
         let source = Source::from_text("a.txt", COPY);
-        let copy = Copy { source: &source, id: SourceId(3), reference: false, rooted: "a.txt" };
+        let draft = Draft { source: &source, id: SourceId(3), reference: false, rooted: "a.txt" };
         let run = Run::new(&evidence, &lexicon, &settings);
-        run.read(&[copy], &mut Vocabulary::new(&lexicon)).remove(0)
+        run.read(std::iter::once(draft), &mut Vocabulary::new(&lexicon)).remove(0)
     }
 
     #[test]

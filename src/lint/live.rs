@@ -1,7 +1,7 @@
 //! Lints a desk whose articles change one at a time, as an editor's do. What was read of the others is kept, and so is
 //! the vocabulary; the report is the one that [`lint`](super::lint) would give.
 
-use super::worker::Copy;
+use super::worker::Draft;
 use super::{Done, Gathered, Report, Run, Said};
 use crate::article::Vocabulary;
 use crate::desk::DeskArticle;
@@ -44,8 +44,8 @@ impl<'l> Live<'l> {
         settings: &Settings,
     ) -> Reading {
         let run = Run::new(evidence, self.vocabulary.lexicon, settings);
-        let copy = Copy { source, id: SourceId(0), reference, rooted };
-        let done = run.read(&[copy], &mut self.vocabulary).pop();
+        let draft = Draft { source, id: SourceId(0), reference, rooted };
+        let done = run.read(std::iter::once(draft), &mut self.vocabulary).pop();
         let Done { article, said } = done.expect("of one article one is read");
         Reading { article: Some(article), said }
     }

@@ -25,12 +25,20 @@ pub(super) struct Read {
 }
 
 /// An article that is to be read.
-pub(super) struct Copy<'c> {
-    pub source: &'c Source,
+pub(super) struct Draft<'s> {
+    pub source: &'s Source,
     pub id: SourceId,
     pub reference: bool,
     /// Its path from the configuration's folder.
-    pub rooted: &'c str,
+    pub rooted: &'s str,
+}
+
+/// An article under the eyes of a worker.
+struct InHand<'s> {
+    draft: Draft<'s>,
+    article: Article<'s>,
+    facts: Facts,
+    findings: Vec<Finding>,
 }
 
 /// A text that was taken out of its file, and what it is known by in the cache.
@@ -80,17 +88,13 @@ impl Worker<'_> {
     /// Lints the texts that were taken, side by side.
     fn lint(&self, taken: Vec<Taken>, vocabulary: &mut Vocabulary<'_>, reads: &mut Vec<Read>) {
         // Only now that all are read: an article may name itself.
-        let copy: Vec<Copy<'_>> = taken
-            .iter()
-            .map(|&Taken { id, ref text, .. }| Copy {
-                source: text,
-                id,
-                reference: self.sources.is_reference(id),
-                rooted: self.sources.rooted(id),
-            })
-            .collect();
-        let done = self.run.read(&copy, vocabulary);
-        for (&Taken { id, key, .. }, done) in taken.iter().zip(done) {
+        let drafts = taken.iter().map(|&Taken { id, ref text, .. }| Draft {
+            source: text,
+            id,
+            reference: self.sources.is_reference(id),
+            rooted: self.sources.rooted(id),
+        });
+        for (&Taken { id, key, .. }, done) in taken.iter().zip(self.run.read(drafts, vocabulary)) {
             if done.said.findings.is_empty() {
                 self.sources.let_go(id);
             }
@@ -112,56 +116,48 @@ impl Worker<'_> {
 
 impl Run<'_> {
     /// Takes the facts of some articles and asks the article rules, one rule after the other.
-    pub(super) fn read(&self, copy: &[Copy<'_>], vocabulary: &mut Vocabulary<'_>) -> Vec<Done> {
-        let articles: Vec<Article<'_>> = copy.iter().map(|copy| Article::read(copy.source, vocabulary)).collect();
-        let facts: Vec<Facts> = articles.iter().map(|article| Facts::read(article, self.context.lexicon)).collect();
-        let findings = self.ask(copy, &articles, &facts);
-        let done = copy.iter().zip(articles).zip(facts).zip(findings);
-        done.map(|(((copy, article), facts), findings)| self.done(copy, article, &facts, findings, vocabulary))
-            .collect()
+    pub(super) fn read<'s>(
+        &self,
+        drafts: impl Iterator<Item = Draft<'s>>,
+        vocabulary: &mut Vocabulary<'_>,
+    ) -> Vec<Done> {
+        let mut read = |draft: Draft<'s>| {
+            let article = Article::read(draft.source, vocabulary);
+            InHand { draft, article, facts: Facts::default(), findings: Vec::new() }
+        };
+        let mut handful: Vec<InHand<'s>> = drafts.map(&mut read).collect();
+        for one in &mut handful {
+            one.facts = Facts::read(&one.article, self.context.lexicon);
+        }
+        for (number, &(rule, severity)) in self.active.iter().enumerate() {
+            self.timed(number, || handful.iter_mut().for_each(|one| self.ask(rule, severity, one)));
+        }
+        handful.into_iter().map(|one| self.done(one, vocabulary)).collect()
     }
 
-    /// What the article rules find in each article, in the order of the rules.
-    fn ask(&self, copy: &[Copy<'_>], articles: &[Article<'_>], facts: &[Facts]) -> Vec<Vec<Finding>> {
-        let mut findings: Vec<Vec<Finding>> = copy.iter().map(|_| Vec::new()).collect();
-        for (at, &(rule, severity)) in self.active.iter().enumerate() {
-            let Check::Article(check) = rule.check else { continue };
-            self.timed(at, || {
-                for (((copy, article), facts), findings) in copy.iter().zip(articles).zip(facts).zip(&mut findings) {
-                    let Some(severity) = self.severity(rule, severity, copy, article) else { continue };
-                    let mut sink = Findings::new(rule, severity, copy.id);
-                    check(article, facts, &self.context, &mut sink);
-                    findings.extend(sink.into_vec().into_iter().map(|found| found.finding));
-                }
-            });
+    /// Asks a rule, of the severity that it usually has, if it is one for the article.
+    fn ask(&self, rule: &'static Rule, usual: Severity, one: &mut InHand<'_>) {
+        let InHand { draft, article, facts, findings } = one;
+        let Check::Article(check) = rule.check else { return };
+        if draft.reference || rule.language == Language::English && !article.english {
+            return;
         }
-        findings
-    }
-
-    /// The severity of a rule that has a usual one, if an article is asked for it.
-    fn severity(&self, rule: &Rule, usual: Severity, copy: &Copy<'_>, article: &Article<'_>) -> Option<Severity> {
-        if copy.reference || rule.language == Language::English && !article.english {
-            return None;
-        }
-        match &self.settings.overrides[..] {
+        let severity = match &self.settings.overrides[..] {
             [] => Some(usual),
-            _ => self.settings.severity_at(rule, copy.rooted),
-        }
+            _ => self.settings.severity_at(rule, draft.rooted),
+        };
+        let Some(severity) = severity else { return };
+        let mut sink = Findings::new(rule, severity, draft.id);
+        check(article, facts, &self.context, &mut sink);
+        findings.extend(sink.into_vec().into_iter().map(|found| found.finding));
     }
 
     /// What is kept of an article when its text is dropped.
-    fn done(
-        &self,
-        copy: &Copy<'_>,
-        mut article: Article<'_>,
-        facts: &Facts,
-        findings: Vec<Finding>,
-        vocabulary: &mut Vocabulary<'_>,
-    ) -> Done {
-        let &Copy { source, id, reference, .. } = copy;
+    fn done(&self, one: InHand<'_>, vocabulary: &mut Vocabulary<'_>) -> Done {
+        let InHand { draft: Draft { source, id, reference, .. }, mut article, facts, findings } = one;
         let archives = &self.context.evidence.archives;
         let learnt = if archives.is_empty() { 0 } else { archives.holding(content_hash(&article, &facts.names.words)) };
-        let kept = if self.compares { DeskArticle::new(id, &article, facts) } else { DeskArticle::without_facts(id) };
+        let kept = if self.compares { DeskArticle::new(id, &article, &facts) } else { DeskArticle::without_facts(id) };
         let said = Said {
             findings,
             words: article.word_count(),
