@@ -94,6 +94,7 @@ struct Page {
 #[derive(Deserialize)]
 struct Furniture {
     poses: Vec<String>,
+    credits: Vec<String>,
 }
 
 impl Grammar {
@@ -223,6 +224,7 @@ fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &
         give(&group.forms, Flags::VARIANT);
     }
     give(&furniture.poses, Flags::POSE);
+    give(&furniture.credits, Flags::CREDIT);
     // Phrases that open a block are looked up by its first word; only those inside need a mark to be found.
     for phrase in lists.page.iter().flat_map(|class| class.end.iter().chain(&class.holds)) {
         let first = phrase.split([' ', '-']).next().unwrap_or_default();

@@ -198,6 +198,9 @@ fn is_list_item(tokens: &[Token], text: &str) -> bool {
 
 /// Whether a picture's credit stands in the block: `(AP Photo/Name)`, `REUTERS/Name`, `Getty Images`, `Photo: Name`.
 fn has_credit(article: &Article<'_>, block: &Block) -> bool {
+    if !block.flags.intersects(Flags::CREDIT) {
+        return false;
+    }
     let (text, tokens) = (article.text(), article.block_tokens(block));
     let lower = |at: usize| tokens.get(at).map_or("", |token| article.lower_of(token));
     let mark = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));

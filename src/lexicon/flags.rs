@@ -88,6 +88,8 @@ bitflags::bitflags! {
         const PORTION = 1 << 59;
         /// A verb that tells what a picture shows: speaks, waves.
         const POSE = 1 << 60;
+        /// A word of a picture's credit: photo, Reuters.
+        const CREDIT = 1 << 58;
         /// The first word of a phrase that pages add to a story: read, contributed.
         const FURNITURE = 1 << 61;
         /// The first word of what holds the place of text to come: TK, insert.

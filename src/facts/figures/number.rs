@@ -77,10 +77,12 @@ impl<'a> Digits<'a> {
         let grouped = whole.contains(',');
         let groups = || whole.split(',').skip(1);
         // Groups of three, or of two with a last one of three (1,25,000).
-        let last_of_three = groups().last().is_none_or(|group| group.len() == 3);
-        let even = last_of_three && groups().all(|group| matches!(group.len(), 2 | 3));
+        let last_of_three = || groups().last().is_none_or(|group| group.len() == 3);
+        let even = || last_of_three() && groups().all(|group| matches!(group.len(), 2 | 3));
         let first = whole.split(',').next().unwrap_or_default().len();
-        if grouped && (!even || first == 0 || first > 3) || fraction.contains(['.', ',']) || number.len() > MOST_DIGITS
+        if grouped && (!even() || first == 0 || first > 3)
+            || fraction.contains(['.', ','])
+            || number.len() > MOST_DIGITS
         {
             return None;
         }
@@ -98,6 +100,10 @@ impl<'a> Digits<'a> {
 
 /// `1.234.567`: two dots, as one alone would be a decimal point and three could be an address.
 fn dotted_thousands(number: &str) -> Option<f64> {
+    // Most numbers end here.
+    if number.bytes().filter(|&c| c == b'.').count() != 2 {
+        return None;
+    }
     let mut groups = number.split('.');
     let (first, groups) = (groups.next()?, groups.collect::<Vec<_>>());
     let grouped = groups.len() == 2 && matches!(first.len(), 1..=3) && groups.iter().all(|group| group.len() == 3);
