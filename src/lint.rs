@@ -95,10 +95,8 @@ pub fn lint_with(
     let mut gathered = Gathered::new(&run);
     gathered.desk.articles.reserve_exact(if run.compares { all.len() } else { 0 });
     // One worker has nothing to share.
-    let handfuls = match rayon::current_num_threads() {
-        0 | 1 => 1,
-        more => more * SHARES,
-    };
+    let workers = rayon::current_num_threads();
+    let handfuls = if workers > 1 { workers * SHARES } else { 1 };
     for batch in all.chunks(BATCH) {
         let handful = (batch.len() / handfuls).clamp(1, HANDFUL);
         let read = |handful: &[SourceId]| vocabularies.lend(|vocabulary| worker.read(handful, vocabulary));

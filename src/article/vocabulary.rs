@@ -40,7 +40,7 @@ pub struct Vocabulary<'l> {
     /// The words of the article being scanned, by their numbers there. Most words of an article stood in it before, and
     /// this table stays near.
     numbers: Numbers,
-    /// Words in lower case about which the lists are asked together.
+    /// Words, as printed and in lower case, about which the lists are asked together.
     asked: String,
     /// Lists of the last articles.
     pub(super) buffers: Vec<Buffers>,
@@ -104,12 +104,20 @@ impl<'l> Vocabulary<'l> {
         ArticleWords { vocabulary: self, text, forms, lowers }
     }
 
-    /// Reads the places where words are asked for, one right behind the other: what is far off answers many questions in
-    /// little more than the time of one. It changes speed, never the result.
-    fn bring_near(&mut self, text: &str, forms: &[Form]) {
+    /// Finds out what is known of words: of those that the worker has met, then of the others, about which the lists are
+    /// asked. Each time all places are read beforehand, one right behind the other: what is far off answers many questions
+    /// in little more than the time of one.
+    fn settle(&mut self, text: &str, forms: &mut [Form]) {
         self.known.bring_near(forms.iter().map(|form| form.hash));
+        let mut unknown: Vec<&mut Form> = Vec::new();
+        for form in forms {
+            match self.known.get(form.hash) {
+                Some(known) => form.flags = known,
+                None => unknown.push(form),
+            }
+        }
         self.asked.clear();
-        for form in forms.iter().filter(|form| self.known.get(form.hash).is_none()) {
+        for form in &unknown {
             let word = form.first.of(text);
             self.asked.push_str(word);
             self.asked.push(' ');
@@ -119,6 +127,9 @@ impl<'l> Vocabulary<'l> {
             }
         }
         self.lexicon.bring_near(self.asked.split_terminator(' '));
+        for form in unknown {
+            form.flags = self.learn(form.first.of(text), form.hash);
+        }
     }
 
     /// Asks the lists for a word that the worker has not met.
@@ -162,22 +173,14 @@ impl ArticleWords<'_, '_> {
     }
 
     /// The distinct words with what is known of them, and their texts in lower case.
-    ///
-    /// They are asked for together: far memory answers many questions in little more than the time of one.
     pub(super) fn settle(self) -> (Vec<Form>, String) {
         let Self { vocabulary, text, mut forms, mut lowers } = self;
-        vocabulary.bring_near(text, &forms);
-        for form in &mut forms {
-            form.flags = match vocabulary.known.get(form.hash) {
-                Some(known) => known,
-                None => vocabulary.learn(form.first.of(text), form.hash),
-            };
-            if form.flags.contains(Flags::RESPELLED) {
-                let start = lowers.len();
-                push_lower_case(form.first.of(text), &mut lowers);
-                form.hash = hash_word(&lowers[start..]);
-                form.lower = Some(Lower { start: start as u32, end: lowers.len() as u32 });
-            }
+        vocabulary.settle(text, &mut forms);
+        for form in forms.iter_mut().filter(|form| form.flags.contains(Flags::RESPELLED)) {
+            let start = lowers.len();
+            push_lower_case(form.first.of(text), &mut lowers);
+            form.hash = hash_word(&lowers[start..]);
+            form.lower = Some(Lower { start: start as u32, end: lowers.len() as u32 });
         }
         (forms, lowers)
     }

@@ -38,9 +38,10 @@ impl KeyTable {
     #[inline]
     pub fn numbers(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
         let (word, bits) = self.bits(key);
-        let near = match self.seen[word] & bits == bits {
-            true => self.starts[self.place(key)] as usize..self.starts[self.place(key) + 1] as usize,
-            false => 0..0,
+        let near = if self.seen[word] & bits == bits {
+            self.starts[self.place(key)] as usize..self.starts[self.place(key) + 1] as usize
+        } else {
+            0..0
         };
         self.keys[near].iter().filter(move |&&(other, _)| other == key).map(|&(_, number)| number)
     }

@@ -106,7 +106,7 @@ fn dotted_thousands(number: &str) -> Option<f64> {
     }
     let mut groups = number.split('.');
     let (first, groups) = (groups.next()?, groups.collect::<Vec<_>>());
-    let grouped = groups.len() == 2 && matches!(first.len(), 1..=3) && groups.iter().all(|group| group.len() == 3);
+    let grouped = matches!(first.len(), 1..=3) && groups.iter().all(|group| group.len() == 3);
     if !grouped || number.contains(',') {
         return None;
     }

@@ -10,9 +10,6 @@ use std::ops::Range;
 /// Words of the longest name of a person, particles apart.
 const LONGEST: usize = 5;
 
-/// Bytes of the longest suffix, its dot included.
-const LONGEST_SUFFIX: usize = 3;
-
 /// Words of a short mention: Xi, Peña Nieto.
 const SHORT: usize = 2;
 
@@ -55,10 +52,7 @@ fn mention(article: &Article<'_>, lexicon: &Lexicon, run: Range<usize>) -> Optio
     let name = run.start + before..run.end;
     let mut words = Words::new(tokens, name.clone())?;
     // Jr. and III say which of the family it is; the surname stands before them.
-    let is_suffix = |at: usize| {
-        tokens[at].span.len() <= LONGEST_SUFFIX
-            && matches!(article.lower_of(&tokens[at]), "jr" | "sr" | "ii" | "iii" | "iv")
-    };
+    let is_suffix = |at: usize| matches!(article.lower_of(&tokens[at]), "jr" | "sr" | "ii" | "iii" | "iv");
     let suffix = Some(words.last()).filter(|&last| words.count > 1 && is_suffix(last));
     if let Some(suffix) = suffix {
         words = Words::new(tokens, name.start..suffix)?;
