@@ -172,6 +172,7 @@ impl<'a> Run<'a> {
     /// Asks the desk rules, and takes out what is let stand.
     fn conclude(&self, gathered: &mut Gathered, sources: &dyn Sources) {
         let Gathered { report, desk, stets, marked_up, .. } = gathered;
+        desk.questioned = joined::questioned(&report.findings);
         for (at, &(rule, severity)) in self.active.iter().enumerate() {
             if let Check::Desk(check) = rule.check {
                 let mut findings = Findings::new(rule, severity, SourceId(0));

@@ -8,5 +8,5 @@ use copydesk::source::SourceId;
 pub fn keep(articles: &[Article<'_>], facts: &[Facts]) -> DeskFacts {
     let numbered = articles.iter().zip(facts).enumerate();
     let kept = numbered.map(|(at, (article, facts))| DeskArticle::new(SourceId(at as u32), article, facts));
-    DeskFacts { articles: kept.collect(), together: true }
+    DeskFacts { articles: kept.collect(), together: true, ..DeskFacts::default() }
 }

@@ -5,12 +5,13 @@ mod names;
 mod text;
 
 pub use figures::{DeskFigure, DeskFigures};
-pub use names::{DeskName, DeskNames};
+pub use names::{DeskName, DeskNames, Traits};
 pub use text::{DeskParagraph, DeskText, Sketch};
 
 use crate::article::Article;
 use crate::facts::Facts;
 use crate::source::{Place, SourceId, Span};
+use hashbrown::HashSet;
 
 /// The facts of all articles of a run, in the order of their sources.
 #[derive(Debug, Default)]
@@ -18,6 +19,8 @@ pub struct DeskFacts {
     pub articles: Vec<DeskArticle>,
     /// Whether the articles under review are witnesses for one another; reference articles always are.
     pub together: bool,
+    /// Places of which an article rule says that a name is wrong there.
+    pub questioned: HashSet<Place>,
 }
 
 /// What the desk keeps of one article.

@@ -13,19 +13,22 @@ use serde::{Deserialize, Serialize};
 pub struct DeskNames {
     /// Hashes of the lower-case spellings, the same in every article.
     hashes: Box<[u64]>,
+    traits: Box<[Traits]>,
     /// Where the rest of each name begins.
     starts: Box<[u32]>,
-    /// Name by name: how well it is known, the printed spelling, the neighbours, the mentions.
+    /// Name by name: the printed spelling, the neighbours, the mentions.
     packed: Box<[u8]>,
 }
+
+/// What is asked of every name of a desk, in one byte.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub struct Traits(u8);
 
 /// One distinct name word.
 #[derive(Clone, Copy, Debug)]
 pub struct DeskName<'d> {
     /// How well the spelling is known, from 0 to 3 ([`Flags::level`]).
     pub level: u8,
-    /// One of several romanisations, and it stands by itself somewhere without being explained.
-    pub variant: bool,
     /// The spelling as it is first printed.
     pub printed: &'d str,
     /// Keys of the neighbours, four bytes each.
@@ -34,21 +37,44 @@ pub struct DeskName<'d> {
     mentions: &'d [u8],
 }
 
-/// The bit beside the level.
-const VARIANT: u8 = 1 << 7;
+impl Traits {
+    /// The bits beside the level.
+    const VARIANT: u8 = 1 << 7;
+    const NEIGHBOURS: u8 = 1 << 6;
+
+    fn new(level: u8, variant: bool, neighbours: bool) -> Self {
+        let bit = |is: bool, bit: u8| if is { bit } else { 0 };
+        Self(level | bit(variant, Self::VARIANT) | bit(neighbours, Self::NEIGHBOURS))
+    }
+
+    /// How well the spelling is known, from 0 to 3 ([`Flags::level`]).
+    pub fn level(self) -> u8 {
+        self.0 & !(Self::VARIANT | Self::NEIGHBOURS)
+    }
+
+    /// One of several romanisations, and it stands by itself somewhere without being explained.
+    pub fn is_variant(self) -> bool {
+        self.0 & Self::VARIANT != 0
+    }
+
+    pub fn has_neighbours(self) -> bool {
+        self.0 & Self::NEIGHBOURS != 0
+    }
+}
 
 impl DeskNames {
     pub(super) fn new(article: &Article<'_>, names: &Names) -> Self {
         let words = names.words.len();
         let mut packed = Vec::with_capacity(words * 32);
         let (mut hashes, mut starts) = (Vec::with_capacity(words), Vec::with_capacity(words));
+        let mut traits = Vec::with_capacity(words);
         let mut neighbours = Vec::new();
         for word in names.words.iter() {
             hashes.push(article.form_by(word.form).hash);
             starts.push(packed.len() as u32);
-            pack(article, names, word, &mut neighbours, &mut packed);
+            traits.push(pack(article, names, word, &mut neighbours, &mut packed));
         }
-        Self { hashes: hashes.into(), starts: starts.into(), packed: packed.into() }
+        Self { hashes: hashes.into(), traits: traits.into(), starts: starts.into(), packed: packed.into() }
     }
 
     pub fn len(&self) -> usize {
@@ -59,21 +85,19 @@ impl DeskNames {
         self.hashes.is_empty()
     }
 
-    /// The hashes of all names, in their order.
-    pub fn hashes(&self) -> &[u64] {
-        &self.hashes
+    /// The hash of each name and what is asked of all, in their order.
+    pub fn each(&self) -> impl Iterator<Item = (u64, Traits)> + '_ {
+        self.hashes.iter().copied().zip(self.traits.iter().copied())
     }
 
     /// The name of a number below [`len`](Self::len). What was packed may have lain on a disk: it is not trusted.
     pub fn get(&self, number: usize) -> DeskName<'_> {
         let start = self.starts.get(number).map_or(usize::MAX, |&start| start as usize);
         let mut rest = self.packed.get(start..).unwrap_or_default();
-        let known = take(&mut rest, 1).first().copied().unwrap_or_default();
         let printed = take_counted(&mut rest, 1);
         let neighbours = take_counted(&mut rest, 4);
         DeskName {
-            level: known & !VARIANT,
-            variant: known & VARIANT != 0,
+            level: self.traits.get(number).copied().unwrap_or_default().level(),
             printed: std::str::from_utf8(printed).unwrap_or_default(),
             neighbours,
             mentions: rest,
@@ -113,7 +137,13 @@ impl<'d> DeskName<'d> {
     }
 }
 
-fn pack(article: &Article<'_>, names: &Names, word: &NameWord, neighbours: &mut Vec<Neighbour>, out: &mut Vec<u8>) {
+fn pack(
+    article: &Article<'_>,
+    names: &Names,
+    word: &NameWord,
+    neighbours: &mut Vec<Neighbour>,
+    out: &mut Vec<u8>,
+) -> Traits {
     let uses = names.words.uses(word);
     let mut variant = false;
     neighbours.clear();
@@ -127,7 +157,6 @@ fn pack(article: &Article<'_>, names: &Names, word: &NameWord, neighbours: &mut 
     neighbours.sort_unstable();
     neighbours.dedup();
     let printed = article.form_text(word.form);
-    out.push(word.flags.level() | if variant { VARIANT } else { 0 });
     push_varint(out, printed.len() as u32);
     out.extend_from_slice(printed.as_bytes());
     push_varint(out, neighbours.len() as u32);
@@ -140,6 +169,7 @@ fn pack(article: &Article<'_>, names: &Names, word: &NameWord, neighbours: &mut 
         push_varint(out, span.end - span.start);
         last = span.end;
     }
+    Traits::new(word.flags.level(), variant, !neighbours.is_empty())
 }
 
 fn take<'d>(rest: &mut &'d [u8], bytes: usize) -> &'d [u8] {
@@ -173,7 +203,7 @@ mod tests {
     }
 
     fn hash(desk: &DeskNames, lower: &str) -> u64 {
-        desk.hashes()[desk.iter().position(|name| name.lower() == lower).expect("stands in the copy")]
+        desk.hashes[desk.iter().position(|name| name.lower() == lower).expect("stands in the copy")]
     }
 
     #[test]

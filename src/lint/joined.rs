@@ -10,7 +10,7 @@ use hashbrown::{HashMap, HashSet};
 pub(super) fn add(findings: &mut Vec<Finding>, found: Vec<Found>) {
     let mut primary: HashMap<Place, usize> = HashMap::new();
     let mut contradicted: HashMap<Place, Vec<usize>> = HashMap::new();
-    for (at, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.rule.starts_with("names/")) {
+    for (at, finding) in findings.iter().enumerate().filter(|(_, finding)| speaks_of_names(finding)) {
         primary.entry(finding.primary.place).or_insert(at);
         if let ([other], true) = (finding.related.as_slice(), finding.undecided) {
             contradicted.entry(other.place).or_default().push(at);
@@ -48,6 +48,15 @@ pub(super) fn add(findings: &mut Vec<Finding>, found: Vec<Found>) {
     }
     let mut at = 0..;
     findings.retain(|_| at.next().is_none_or(|at| !dropped.contains(&at)));
+}
+
+/// The places of which article rules say that a name is wrong there.
+pub(super) fn questioned(findings: &[Finding]) -> HashSet<Place> {
+    findings.iter().filter(|finding| speaks_of_names(finding)).map(|finding| finding.primary.place).collect()
+}
+
+fn speaks_of_names(finding: &Finding) -> bool {
+    finding.rule.starts_with("names/")
 }
 
 /// Two spellings stood one against one; other articles say that the first of them is the wrong one.

@@ -1,6 +1,6 @@
 //! The names of the whole desk: who spells what, and which spellings are one edit apart.
 
-use crate::desk::{DeskFacts, DeskName};
+use crate::desk::{DeskArticle, DeskFacts, DeskName, Traits};
 use crate::facts::names::likeness::{Likeness, is_ending, likeness};
 use crate::lexicon::{deletions, hash_word, sharing};
 use hashbrown::HashTable;
@@ -20,8 +20,8 @@ pub(super) struct NameIndex<'d> {
     lowers: String,
     /// Uses of spellings that the list of romanisations knows, where they stand by themselves, article by article.
     pub variants: Vec<Use>,
-    /// Uses of the spellings that were asked for, by spelling and article.
-    uses: Vec<(u32, Use)>,
+    /// Uses of the spellings that were gathered, by spelling and article.
+    uses: Vec<Use>,
 }
 
 /// A distinct spelling.
@@ -38,6 +38,8 @@ pub(super) struct Spelling {
     pub evidence: u32,
     /// The most archives that have counted one of its articles.
     pub learnt: u32,
+    /// Where its uses stand among those that were gathered.
+    uses: Range<u32>,
 }
 
 /// The level from which two words are held to the endings of ordinary words.
@@ -52,9 +54,9 @@ impl<'d> NameIndex<'d> {
         let (spellings, numbers) = (Vec::new(), HashTable::new());
         let mut index =
             Self { desk, spellings, numbers, lowers: String::new(), variants: Vec::new(), uses: Vec::new() };
-        for article in 0..desk.articles.len() as u32 {
-            for name in 0..desk.articles[article as usize].names.len() as u32 {
-                index.count((article, name));
+        for (article, number) in desk.articles.iter().zip(0..) {
+            for ((hash, traits), name) in article.names.each().zip(0..) {
+                index.count(article, (number, name), hash, traits);
             }
         }
         index
@@ -66,23 +68,29 @@ impl<'d> NameIndex<'d> {
         numbers.sort_unstable();
         numbers.dedup();
         let mut table = HashTable::with_capacity(numbers.len());
+        let mut end = 0;
         for number in numbers {
-            let hash = self.spellings[number].hash;
+            let Spelling { hash, articles, ref mut uses, .. } = self.spellings[number];
             table.insert_unique(hash, (hash, number as u32), |&(hash, _)| hash);
+            *uses = end..end;
+            end += articles;
         }
-        let articles = self.desk.articles.par_iter().enumerate();
-        let mut uses: Vec<(u32, Use)> = articles
-            .flat_map_iter(|(article, facts)| {
-                let hashes = facts.names.hashes().iter().zip(0..);
+        let articles = self.desk.articles.par_iter().zip(0..self.desk.articles.len() as u32);
+        let found: Vec<(u32, Use)> = articles
+            .flat_map_iter(|(article, number)| {
                 let table = &table;
-                hashes.filter_map(move |(&hash, name)| {
-                    let &(_, number) = table.find(hash, |&(known, _)| known == hash)?;
-                    Some((number, (article as u32, name)))
+                article.names.each().zip(0..).filter_map(move |((hash, _), name)| {
+                    let &(_, spelling) = table.find(hash, |&(known, _)| known == hash)?;
+                    Some((spelling, (number, name)))
                 })
             })
             .collect();
-        uses.par_sort_unstable();
-        self.uses = uses;
+        self.uses = vec![Use::default(); end as usize];
+        for (spelling, at) in found {
+            let uses = &mut self.spellings[spelling as usize].uses;
+            self.uses[uses.end as usize] = at;
+            uses.end += 1;
+        }
     }
 
     /// Number of distinct spellings.
@@ -110,25 +118,25 @@ impl<'d> NameIndex<'d> {
 
     /// The articles that use a spelling which was gathered.
     pub fn uses(&self, spelling: usize) -> impl Iterator<Item = Use> + '_ {
-        self.uses_of(spelling).iter().map(|&(_, at)| at)
+        self.uses_of(spelling).iter().copied()
     }
 
     /// The use of a gathered spelling in an article.
     pub fn use_in(&self, article: u32, spelling: usize) -> Option<Use> {
         let uses = self.uses_of(spelling);
-        let at = uses.partition_point(|&(_, (other, _))| other < article);
-        uses.get(at).map(|&(_, at)| at).filter(|&(other, _)| other == article)
+        let at = uses.partition_point(|&(other, _)| other < article);
+        uses.get(at).copied().filter(|&(other, _)| other == article)
     }
 
-    /// Pairs of distinct spellings that are one edit apart and no two endings of one stem. Linear in the spellings: two
-    /// words one edit apart share what is left of one of them without a letter.
-    pub fn near_pairs(&self) -> Vec<(usize, usize)> {
+    /// Pairs of distinct spellings, of which one `may_be_slip` at least, that are one edit apart and no two endings of one stem.
+    /// Linear in the spellings: two words one edit apart share what is left of one of them without a letter.
+    pub fn near_pairs(&self, may_be_slip: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
         let mut keys: Vec<(u64, u32)> = Vec::with_capacity(self.len() * 9);
         for number in 0..self.len() {
             deletions(self.lower(number), |key| keys.push((key, number as u32)));
         }
         let pairs = sharing(keys, GROUP).into_iter().map(|(a, b)| (a as usize, b as usize));
-        pairs.filter(|&(a, b)| self.are_near(a, b)).collect()
+        pairs.filter(|&(a, b)| (may_be_slip(a) || may_be_slip(b)) && self.are_near(a, b)).collect()
     }
 
     fn are_near(&self, a: usize, b: usize) -> bool {
@@ -137,17 +145,13 @@ impl<'d> NameIndex<'d> {
         likeness(one, other).is_some_and(Likeness::is_one_edit) && !is_ending(one, other, wide)
     }
 
-    fn uses_of(&self, spelling: usize) -> &[(u32, Use)] {
-        let start = self.uses.partition_point(|&(other, _)| (other as usize) < spelling);
-        let uses = &self.uses[start..];
-        &uses[..uses.partition_point(|&(other, _)| other as usize == spelling)]
+    fn uses_of(&self, spelling: usize) -> &[Use] {
+        &self.uses[crate::article::range(&self.spellings[spelling].uses)]
     }
 
-    fn count(&mut self, at: Use) {
+    fn count(&mut self, article: &DeskArticle, at: Use, hash: u64, traits: Traits) {
         let Self { desk, spellings, numbers, lowers, variants, .. } = self;
-        let article = &desk.articles[at.0 as usize];
-        let (hash, name) = (article.names.hashes()[at.1 as usize], article.names.get(at.1 as usize));
-        if name.variant {
+        if traits.is_variant() {
             variants.push(at);
         }
         let entry = numbers.entry(
@@ -158,9 +162,9 @@ impl<'d> NameIndex<'d> {
         let number = *entry.or_insert_with(|| spellings.len() as u32).get() as usize;
         if number == spellings.len() {
             let start = lowers.len() as u32;
-            lowers.push_str(&name.lower());
+            lowers.push_str(&article.names.get(at.1 as usize).lower());
             let lower = start..lowers.len() as u32;
-            let (level, may_be_accused) = (name.level, false);
+            let (level, may_be_accused) = (traits.level(), false);
             spellings.push(Spelling {
                 hash,
                 lower,
@@ -170,10 +174,11 @@ impl<'d> NameIndex<'d> {
                 articles: 0,
                 evidence: 0,
                 learnt: 0,
+                uses: 0..0,
             });
         }
         let spelling = &mut spellings[number];
-        spelling.may_be_accused |= !article.reference && name.has_neighbours();
+        spelling.may_be_accused |= !article.reference && traits.has_neighbours();
         spelling.articles += 1;
         spelling.evidence += u32::from((desk.together || article.reference) && article.learnt == 0);
         spelling.learnt = spelling.learnt.max(article.learnt);

@@ -2,10 +2,12 @@
 
 use super::name_index::{NameIndex, Use};
 use super::weigh::{Spelled, Weighed, Weight, is_outnumbered, weigh};
+use crate::archive::Archives;
 use crate::desk::DeskFacts;
 use crate::finding::Severity;
 use crate::fix::Safety;
 use crate::rules::{Check, Context, Findings, Language, Rule};
+use crate::source::Place;
 use hashbrown::HashMap;
 
 pub const RULE: Rule = Rule {
@@ -25,7 +27,7 @@ fn check(desk: &DeskFacts, context: &Context<'_>, findings: &mut Findings) {
     }
     let mut index = NameIndex::new(desk);
     let archives = &context.evidence.archives;
-    let pairs = index.near_pairs();
+    let pairs = index.near_pairs(|number| may_be_slip(&index, number, archives));
     let near_archived = index.near_archived(archives, context.lexicon);
     index.gather(pairs.iter().flat_map(|&(a, b)| [a, b]).chain(near_archived.iter().map(|&(suspect, _)| suspect)));
     let index = index;
@@ -52,32 +54,35 @@ fn accuse(
     findings: &mut Findings,
 ) {
     let archives = &context.evidence.archives;
-    let uses = || suspect.number.into_iter().flat_map(|suspect| index.uses(suspect));
-    // Without an archive two articles that spell it so are enough to say that it is a name.
-    let alone = |number: usize| index.spelling(number).articles == 1;
-    if archives.is_empty() && index.desk.together && !suspect.number.is_some_and(alone) {
-        return;
-    }
-    // Zelenskyy and Zelenskiy: two romanisations are a matter of style.
-    let groups = |lower: &str| context.lexicon.variants_of(lower);
-    let style = groups(other.lower).iter().any(|group| groups(suspect.lower).contains(group));
-    for at in uses().filter(|at| !index.desk.articles[at.0 as usize].reference) {
+    let Some(number) = suspect.number.filter(|&number| may_be_slip(index, number, archives)) else { return };
+    for at in index.uses(number).filter(|at| !index.desk.articles[at.0 as usize].reference) {
         if let Some(weighed) = weigh(index, archives, (suspect, at), other) {
-            report(index, at, other, &weighed, style, context, findings);
+            report(index, (suspect, at), other, &weighed, context, findings);
         }
     }
 }
 
+/// Without an archive two articles that spell it so are enough to say that it is a name.
+fn may_be_slip(index: &NameIndex<'_>, number: usize, archives: &Archives) -> bool {
+    !archives.is_empty() || !index.desk.together || index.spelling(number).articles == 1
+}
+
 fn report(
     index: &NameIndex<'_>,
-    at: Use,
+    (suspect, at): (&Spelled<'_>, Use),
     other: &Spelled<'_>,
     weighed: &Weighed,
-    style: bool,
     context: &Context<'_>,
     findings: &mut Findings,
 ) {
     let (article, name) = (&index.desk.articles[at.0 as usize], index.name(at));
+    // Nearly all that only joins would join nothing.
+    let joins = weighed.weight == Weight::Joins;
+    let is_heard = |place: &Place| !joins || weighed.beside.is_some() || index.desk.questioned.contains(place);
+    let mut places = name.mentions().map(|span| article.place(span)).filter(is_heard).peekable();
+    if places.peek().is_none() {
+        return;
+    }
     let right = &*other.printed;
     let archived = match weighed.archived {
         0 => None,
@@ -90,16 +95,19 @@ fn report(
     let against = weighed
         .beside
         .map_or_else(Vec::new, |beside| index.name(beside).mentions().map(|span| article.place(span)).collect());
-    for span in name.mentions() {
+    // Zelenskyy and Zelenskiy: two romanisations are a matter of style.
+    let groups = |lower: &str| context.lexicon.variants_of(lower);
+    let style = groups(other.lower).iter().any(|group| groups(suspect.lower).contains(group));
+    for place in places {
         let message = format!("\"{}\" is spelled \"{right}\" in {others}", name.printed);
-        let mut added = findings.add_at(article.place(span), message).replace(Safety::Suggested, right);
+        let mut added = findings.add_at(place, message).replace(Safety::Suggested, right);
         if let (Some(&first), Some(desk)) = (weighed.witnesses.first(), &desk) {
             added = added.also_at(first_place(index, first), format!("spelled this way in {desk}"));
         }
         if let Some(archived) = &archived {
             added = added.aside(format!("\"{right}\" stands in {archived}"));
         }
-        if weighed.weight == Weight::Joins {
+        if joins {
             added = added.only_beside_another(against.clone());
         } else if style || weighed.weight == Weight::Note {
             added.as_note();
@@ -165,7 +173,7 @@ fn note_variant(
     }
 }
 
-fn first_place(index: &NameIndex<'_>, at: Use) -> crate::source::Place {
+fn first_place(index: &NameIndex<'_>, at: Use) -> Place {
     let article = &index.desk.articles[at.0 as usize];
     article.place(index.name(at).mentions().next().unwrap_or_default())
 }

@@ -74,7 +74,7 @@ pub(super) fn weigh(
     (suspect, at): (&Spelled<'_>, Use),
     other: &Spelled<'_>,
 ) -> Option<Weighed> {
-    let (article, name) = (&index.desk.articles[at.0 as usize], index.name(at));
+    let article = &index.desk.articles[at.0 as usize];
     // What archives hold already is not counted once more, and no article is a witness for itself.
     let itself = u32::from(index.desk.together && article.learnt == 0);
     let (own, peers) = (suspect.archived.saturating_sub(article.learnt), suspect.evidence - itself);
@@ -90,6 +90,7 @@ pub(super) fn weigh(
     if !is_outnumbered(peers + own, all) {
         return None;
     }
+    let name = index.name(at);
     let neighbours: Vec<Neighbour> = name.neighbours().collect();
     let own = archives.count(suspect.lower, &neighbours).without(article.learnt);
     let theirs = archives.count(other.lower, &neighbours).without(learnt);
