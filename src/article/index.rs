@@ -11,6 +11,7 @@ pub struct Index {
     pub(super) capitals: Vec<u32>,
     pub(super) figures: Vec<u32>,
     pub(super) again: Vec<u32>,
+    pub(super) behind_articles: Vec<u32>,
     pub(super) stops: Vec<u32>,
 }
 
@@ -19,7 +20,6 @@ pub struct Index {
 pub struct Indexed {
     marks: Range<u32>,
     capitals: Range<u32>,
-    again: Range<u32>,
     stops: Range<u32>,
 }
 
@@ -31,6 +31,7 @@ impl Index {
             list.reserve(each);
         }
         self.again.clear();
+        self.behind_articles.clear();
         self.stops.clear();
     }
 
@@ -41,7 +42,6 @@ impl Index {
         Indexed {
             marks: behind(&before.marks, now.marks),
             capitals: behind(&before.capitals, now.capitals),
-            again: behind(&before.again, now.again),
             stops: behind(&before.stops, now.stops),
         }
     }
@@ -52,7 +52,6 @@ impl Index {
         Indexed {
             marks: all(&self.marks),
             capitals: all(&self.capitals),
-            again: all(&self.again),
             stops: all(&self.stops),
         }
     }
@@ -69,12 +68,6 @@ impl Index {
         &self.capitals[range(&block.indexed.capitals)]
     }
 
-    /// Words of a block that stand right behind themselves in the same spelling.
-    #[inline]
-    pub fn again_of(&self, block: &Block) -> &[u32] {
-        &self.again[range(&block.indexed.again)]
-    }
-
     /// Tokens of a block that may end a sentence: stops, closing marks and quotation marks, words with a dot of their own.
     #[inline]
     pub(super) fn stops_of(&self, block: &Block) -> &[u32] {
@@ -84,6 +77,16 @@ impl Index {
     /// What may begin a figure or a date: digits, number words, months, signs of currencies.
     pub fn figures(&self) -> &[u32] {
         &self.figures
+    }
+
+    /// Words that stand right behind themselves, in any letter case.
+    pub fn again(&self) -> &[u32] {
+        &self.again
+    }
+
+    /// Function words right behind the, a or an.
+    pub fn behind_articles(&self) -> &[u32] {
+        &self.behind_articles
     }
 
     /// As [`marks_of`](Self::marks_of), of the whole article.

@@ -49,6 +49,8 @@ pub struct Article<'s> {
     pub front_matter: FrontMatter,
     /// Paragraphs, headlines, captions ... in order.
     pub blocks: Vec<Block>,
+    /// What is known of any word of theirs.
+    pub flags: Flags,
     /// All tokens of all blocks, in order.
     pub tokens: Vec<Token>,
     /// Where the marks and the capitals among them stand.
@@ -111,10 +113,12 @@ impl<'s> Article<'s> {
         for block in &mut blocks {
             scan::enter(block, &forms, &mut tokens, &mut index);
         }
+        let flags = blocks.iter().fold(Flags::empty(), |all, block| all | block.flags);
         let mut article = Self {
             source,
             front_matter,
             blocks,
+            flags,
             tokens,
             index,
             sentences: buffers.sentences,
@@ -214,6 +218,19 @@ impl<'s> Article<'s> {
     pub fn flagged<'a>(&'a self, block: &Block, flags: Flags) -> impl Iterator<Item = (usize, &'a Token)> + Clone + 'a {
         let tokens = if block.flags.intersects(flags) { self.block_tokens(block) } else { &[] };
         tokens.iter().enumerate().filter(move |(_, token)| token.is(flags))
+    }
+
+    /// The distinct words with any of these flags.
+    #[inline]
+    pub fn forms_with(&self, flags: Flags) -> impl Iterator<Item = &Form> + Clone {
+        let forms = if self.flags.intersects(flags) { self.forms() } else { &[] };
+        forms.iter().filter(move |form| form.flags.intersects(flags))
+    }
+
+    /// The block that holds token number `token`.
+    #[inline]
+    pub fn block_of(&self, token: usize) -> &Block {
+        &self.blocks[self.sentence_of(token).block as usize]
     }
 
     /// The words of an article that are printed in any of some forms, with the numbers of their tokens. The walk goes from the

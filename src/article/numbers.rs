@@ -8,6 +8,8 @@ use super::Form;
 pub(super) struct Numbers {
     /// As many as a power of two; a number and one, or 0 for an empty slot.
     slots: Vec<u32>,
+    /// Slots that are not empty, at most.
+    taken: usize,
 }
 
 /// Slots of the smallest table.
@@ -22,6 +24,7 @@ impl Numbers {
             self.slots.shrink_to_fit();
         }
         self.slots.fill(0);
+        self.taken = 0;
         self.slots.resize(slots.max(self.slots.len()), 0);
     }
 
@@ -34,18 +37,36 @@ impl Numbers {
         }
     }
 
+    /// Another word with this hash, which word `number` of `forms` is about to get. If there is none, that word will be found
+    /// by it, as soon as it has it.
+    pub fn get_or_name(&mut self, hash: u64, number: usize, forms: &[Form]) -> Option<usize> {
+        let known = self.slots[self.place(hash, forms)];
+        if known == 0 {
+            self.taken += 1;
+            self.make_room(forms);
+            let place = self.place(hash, forms);
+            self.slots[place] = number as u32 + 1;
+        }
+        (known as usize).checked_sub(1)
+    }
+
     fn add(&mut self, hash: u64, forms: &[Form]) -> usize {
-        // A quarter stays empty, so that a search ends soon.
-        if (forms.len() + 1) * 4 > self.slots.len() * 3 {
+        self.taken += 1;
+        self.make_room(forms);
+        let place = self.place(hash, forms);
+        self.slots[place] = forms.len() as u32 + 1;
+        forms.len()
+    }
+
+    /// A quarter stays empty, so that a search ends soon.
+    fn make_room(&mut self, forms: &[Form]) {
+        if self.taken * 4 > self.slots.len() * 3 {
             self.slots = vec![0; self.slots.len() * 2];
             for (number, form) in (1..).zip(forms) {
                 let place = self.place(form.hash, forms);
                 self.slots[place] = number;
             }
         }
-        let place = self.place(hash, forms);
-        self.slots[place] = forms.len() as u32 + 1;
-        forms.len()
     }
 
     /// The slot of a word, or the empty one where it belongs.

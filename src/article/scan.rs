@@ -128,17 +128,19 @@ pub(super) fn scan(text: &str, block: &mut Block, words: &mut ArticleWords<'_, '
 /// Writes what is known of the words beside the tokens of a block, and where they stand into the index.
 pub(super) fn enter(block: &mut Block, forms: &[Form], tokens: &mut [Token], index: &mut Index) {
     let before = index.ends();
-    let mut last_form = None;
+    let mut last: Option<&Form> = None;
     for (number, token) in (block.tokens.start..).zip(&mut tokens[range(&block.tokens)]) {
         match token.form {
             None => {
+                last = None;
                 index.marks.push(number);
                 if matches!(token.kind, TokenKind::Number | TokenKind::Symbol) {
                     index.figures.push(number);
                 }
             }
             Some(form) => {
-                token.flags = forms[form.index()].flags;
+                let form = &forms[form.index()];
+                token.flags = form.flags;
                 block.flags |= token.flags;
                 if token.flags.intersects(Flags::CAPITALISED | Flags::INNER_CAPITAL) {
                     index.capitals.push(number);
@@ -146,15 +148,18 @@ pub(super) fn enter(block: &mut Block, forms: &[Form], tokens: &mut [Token], ind
                 if token.flags.intersects(Flags::COUNTING) {
                     index.figures.push(number);
                 }
-                if token.form == last_form {
+                if last.is_some_and(|last| last.hash == form.hash) {
                     index.again.push(number);
                 }
+                if form.flags.contains(Flags::FUNCTION) && last.is_some_and(|last| last.flags.contains(Flags::ARTICLE)) {
+                    index.behind_articles.push(number);
+                }
+                last = Some(form);
             }
         }
         if may_end(token) {
             index.stops.push(number);
         }
-        last_form = token.form;
     }
     block.indexed = index.since(&before);
 }

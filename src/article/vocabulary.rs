@@ -176,11 +176,19 @@ impl ArticleWords<'_, '_> {
     pub(super) fn settle(self) -> (Vec<Form>, String) {
         let Self { vocabulary, text, mut forms, mut lowers } = self;
         vocabulary.settle(text, &mut forms);
-        for form in forms.iter_mut().filter(|form| form.flags.contains(Flags::RESPELLED)) {
+        for number in 0..forms.len() {
+            if !forms[number].flags.contains(Flags::RESPELLED) {
+                continue;
+            }
             let start = lowers.len();
-            push_lower_case(form.first.of(text), &mut lowers);
-            form.hash = hash_word(&lowers[start..]);
-            form.lower = Some(Lower { start: start as u32, end: lowers.len() as u32 });
+            push_lower_case(forms[number].first.of(text), &mut lowers);
+            let hash = hash_word(&lowers[start..]);
+            if let Some(other) = vocabulary.numbers.get_or_name(hash, number, &forms) {
+                forms[other].flags |= Flags::TWO_CASES;
+                forms[number].flags |= Flags::TWO_CASES;
+            }
+            forms[number].hash = hash;
+            forms[number].lower = Some(Lower { start: start as u32, end: lowers.len() as u32 });
         }
         (forms, lowers)
     }

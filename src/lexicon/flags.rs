@@ -20,6 +20,9 @@ bitflags::bitflags! {
         /// An invisible character between its letters.
         const HIDDEN = 1 << 7;
 
+        /// The article prints the word in another letter case as well. Known of an article's forms and tokens only.
+        const TWO_CASES = 1 << 27;
+
         /// SCOWL lists it in lower case.
         const WORD = 1 << 8;
         /// SCOWL lists it with a capital.

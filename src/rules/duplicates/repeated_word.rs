@@ -22,27 +22,18 @@ const CLAUSE_REACH: usize = 5;
 
 fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut Findings) {
     let lists = &context.lexicon.lists.doubled;
-    for block in &article.blocks {
-        let tokens = article.block_tokens(block);
-        let place = |at: &u32| (*at - block.tokens.start) as usize;
-        // "The the" and "the The" are found beside their capital.
-        let capitals = article.index.capitals_of(block).iter().map(place);
-        let beside = capitals.flat_map(|at| [at, at + 1]).filter(|&at| (1..tokens.len()).contains(&at));
-        let cased = beside.filter(|&at| is_same_but_for_case(article, &tokens[at - 1], &tokens[at]));
-        let mut found: Vec<usize> = article.index.again_of(block).iter().map(place).chain(cased).collect();
-        found.sort_unstable();
-        found.dedup();
-        found.iter().for_each(|&at| report(article, block, at, lists, findings));
+    for at in article.index.again().iter().map(|&at| at as usize) {
+        if is_one_word(&article.tokens[at - 1], &article.tokens[at]) {
+            let block = article.block_of(at);
+            report(article, block, at - block.tokens.start as usize, lists, findings);
+        }
     }
 }
 
-/// Spellings that differ in their first letter's case are one word ("The the"); others are compared as they stand.
-fn is_same_but_for_case(article: &Article<'_>, first: &Token, second: &Token) -> bool {
-    let hash = |token| article.form(token).map(|form| form.hash);
-    (first.flags ^ second.flags).contains(Flags::CAPITALISED)
-        && first.span.len() == second.span.len()
-        && hash(first).is_some()
-        && hash(first) == hash(second)
+/// Spellings that differ in their first letter's case are one word ("The the"); others are not.
+fn is_one_word(first: &Token, second: &Token) -> bool {
+    let one_case = !(first.flags ^ second.flags).contains(Flags::CAPITALISED);
+    first.form == second.form || !one_case && first.span.len() == second.span.len()
 }
 
 fn report(article: &Article<'_>, block: &Block, at: usize, lists: &Doubled, findings: &mut Findings) {

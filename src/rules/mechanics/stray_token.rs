@@ -43,10 +43,12 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
                 stray_year(article, block, at, findings);
             }
         }
-        for (at, _) in article.flagged(block, Flags::ARTICLE).filter(|&(at, _)| at + 1 < last) {
-            if tokens[at + 1].is(Flags::FUNCTION) {
-                impossible_pair(article, tokens, at + 1, findings);
-            }
+    }
+    for at in article.index.behind_articles().iter().map(|&at| at as usize) {
+        let block = article.block_of(at);
+        let (tokens, at) = (article.block_tokens(block), at - block.tokens.start as usize);
+        if sentences(block.kind) && at + 1 < tokens.len() {
+            impossible_pair(article, tokens, at, findings);
         }
     }
 }
