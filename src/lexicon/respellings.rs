@@ -1,12 +1,15 @@
 //! Bodies whose names hold a word that British and American English spell differently: the body has decided which.
 
 use super::lists::Organisation;
+use super::{Sieve, hash_word};
 use hashbrown::HashMap;
 
 /// The names that a dialect respells, by the respelled word.
 #[derive(Default)]
 pub struct Respellings {
-    by_word: HashMap<String, Vec<Respelling>>,
+    by_word: HashMap<u64, Vec<Respelling>>,
+    /// The keys of `by_word`.
+    sieve: Sieve,
 }
 
 /// One body's name in the spelling that it does not use itself.
@@ -41,9 +44,11 @@ impl Respellings {
         all
     }
 
-    /// The names in which a lower-case word is not as the body spells it.
-    pub fn holding(&self, word: &str) -> &[Respelling] {
-        self.by_word.get(word).map_or(&[], Vec::as_slice)
+    /// The names in which the word whose lower-case text has this hash is not as the body spells it.
+    #[inline]
+    pub fn holding(&self, hash: u64) -> &[Respelling] {
+        let known = self.sieve.may_hold(hash).then(|| self.by_word.get(&hash)).flatten();
+        known.map_or(&[], Vec::as_slice)
     }
 
     fn add(&mut self, body: &Organisation, right: &'static str, wrong: &'static str) {
@@ -53,7 +58,9 @@ impl Respellings {
             words[place] = wrong.to_owned();
             let words = words.iter().map(|word| word.to_lowercase()).collect();
             let name = form.clone();
-            self.by_word.entry(wrong.to_lowercase()).or_default().push(Respelling { words, place, right, name });
+            let key = hash_word(&wrong.to_lowercase());
+            self.sieve.add(key);
+            self.by_word.entry(key).or_default().push(Respelling { words, place, right, name });
         }
     }
 }

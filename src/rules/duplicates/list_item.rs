@@ -22,8 +22,12 @@ const WORDS: usize = 5;
 
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
     let marks = article.index.marks().iter().map(|&at| at as usize).filter(|&at| at > 0);
-    // A list begins with the item before a comma.
-    let comma = |at: usize| article.tokens[at].kind == TokenKind::Comma && article.tokens[at - 1].is_capitalised();
+    // A list begins with the item before a comma, and goes on with a name or a small word behind it.
+    let comma = |at: usize| {
+        article.tokens[at].kind == TokenKind::Comma
+            && article.tokens[at - 1].is_capitalised()
+            && article.tokens.get(at + 1).is_some_and(|next| next.is_capitalised() || next.is(Flags::FUNCTION))
+    };
     let mut behind = 0;
     for at in marks.filter(|&at| comma(at)) {
         let sentence = article.sentence_of(at);

@@ -24,29 +24,42 @@ const BEHIND_XXX: [&str; 16] = [
 ];
 
 fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: &mut Findings) {
-    for block in &article.blocks {
-        let tokens = article.block_tokens(block);
-        let mut behind = 0;
-        for (at, _) in article.flagged(block, Flags::PLACEHOLDER) {
-            if at < behind || is_plain(tokens, at) {
-                continue;
-            }
-            let phrases = context.lexicon.placeholders.beginning_with(article.lower_of(&tokens[at]));
-            let found = phrases.iter().find_map(|phrase| {
-                let end = end_of(article, &tokens[at..], phrase).map(|length| at + length)?;
-                fits(article, facts, block, tokens, at..end, phrase.kind).then_some((end, phrase.kind))
-            });
-            let Some((end, kind)) = found else { continue };
-            behind = end;
-            report(article, block, tokens, at..end, kind, findings);
+    if !article.flags.contains(Flags::PLACEHOLDER) {
+        return;
+    }
+    let mut behind = 0;
+    for first in beginnings(article) {
+        if first < behind {
+            continue;
         }
+        let block = article.block_of(first);
+        let (tokens, start) = (article.block_tokens(block), block.tokens.start as usize);
+        let at = first - start;
+        let phrases = context.lexicon.placeholders.beginning_with(article.lower_of(&tokens[at]));
+        let found = phrases.iter().find_map(|phrase| {
+            let end = end_of(article, &tokens[at..], phrase).map(|length| at + length)?;
+            fits(article, facts, block, tokens, at..end, phrase.kind).then_some((end, phrase.kind))
+        });
+        let Some((end, kind)) = found else { continue };
+        behind = start + end;
+        report(article, block, tokens, at..end, kind, findings);
     }
 }
 
-/// A small word inside a sentence: `to` and `more` open a placeholder in brackets, in capitals or at a line's beginning.
-fn is_plain(tokens: &[Token], at: usize) -> bool {
-    let apart = at == 0 || tokens[at - 1].kind == TokenKind::Open;
-    tokens[at].is(Flags::FUNCTION) && !tokens[at].is(Flags::ALL_CAPS) && !apart
+/// The tokens with which a placeholder may begin, in order. Small words (`to`, `more`) open one in brackets, in capitals or
+/// at a line's beginning only.
+fn beginnings(article: &Article<'_>) -> Vec<usize> {
+    let is_small = |flags: Flags| flags.contains(Flags::FUNCTION) && !flags.contains(Flags::ALL_CAPS);
+    let telling = article.mentions_of(|form| form.flags.contains(Flags::PLACEHOLDER) && !is_small(form.flags));
+    let mut beginnings: Vec<usize> = telling.map(|(at, _)| at).collect();
+    let lines = article.blocks.iter().map(|block| block.tokens.start as usize);
+    let marks = article.index.marks().iter().map(|&at| at as usize);
+    let behind_brackets = marks.filter(|&at| article.tokens[at].kind == TokenKind::Open).map(|at| at + 1);
+    let is_small_beginning =
+        |&at: &usize| article.tokens.get(at).is_some_and(|token| token.is(Flags::PLACEHOLDER) && is_small(token.flags));
+    beginnings.extend(lines.chain(behind_brackets).filter(is_small_beginning));
+    beginnings.sort_unstable();
+    beginnings
 }
 
 fn report(

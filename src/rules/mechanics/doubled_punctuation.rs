@@ -24,12 +24,19 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
         }
         let tokens = article.block_tokens(block);
         for (at, token) in article.block_marks(block).filter(|&(at, _)| at > 0) {
-            if matches!(token.kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Stop) {
+            if matches!(token.kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Stop)
+                && !is_plain(&tokens[at - 1], token)
+            {
                 doubled(article, tokens, at, findings);
                 misplaced(article, tokens, at, findings);
             }
         }
     }
+}
+
+/// One mark right behind a word, as nearly all marks are.
+fn is_plain(before: &Token, mark: &Token) -> bool {
+    before.is_word() && !before.marks.contains(Marks::DOTTED) && mark.is_glued() && mark.span.len() == 1
 }
 
 /// `,,` `;,` `,.` `..` `?.` `.”.`

@@ -19,10 +19,10 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// Nearly no article holds such a word: one look at its distinct forms says so.
+/// Nearly no article holds such a word.
 fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut Findings) {
     let odd = Flags::LOOK_ALIKE | Flags::HIDDEN;
-    if !article.forms().iter().any(|form| form.flags.intersects(odd)) {
+    if !article.flags.intersects(odd) {
         return;
     }
     let plain = article.forms().iter().filter(|form| !form.flags.intersects(odd));

@@ -35,21 +35,19 @@ const REACH: usize = 60;
 
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
     let sentences = |kind: BlockKind| kind.is_prose() || kind == BlockKind::Caption;
-    for block in article.blocks.iter().filter(|block| sentences(block.kind)) {
-        let tokens = article.block_tokens(block);
-        let last = tokens.len().saturating_sub(1);
-        for (at, mark) in article.block_marks(block).filter(|&(at, _)| at > 0 && at < last) {
-            if mark.kind == TokenKind::Number {
-                stray_year(article, block, at, findings);
-            }
-        }
+    // A token inside a block of sentences, with its number there.
+    let inside = |&at: &u32| {
+        let block = article.block_of(at as usize);
+        let inside = sentences(block.kind) && at > block.tokens.start && at + 1 < block.tokens.end;
+        inside.then(|| (block, (at - block.tokens.start) as usize))
+    };
+    let figures = article.index.figures().iter();
+    let numbers = figures.filter(|&&at| article.tokens[at as usize].kind == TokenKind::Number);
+    for (block, at) in numbers.filter_map(inside) {
+        stray_year(article, block, at, findings);
     }
-    for at in article.index.behind_articles().iter().map(|&at| at as usize) {
-        let block = article.block_of(at);
-        let (tokens, at) = (article.block_tokens(block), at - block.tokens.start as usize);
-        if sentences(block.kind) && at + 1 < tokens.len() {
-            impossible_pair(article, tokens, at, findings);
-        }
+    for (block, at) in article.index.behind_articles().iter().filter_map(inside) {
+        impossible_pair(article, article.block_tokens(block), at, findings);
     }
 }
 

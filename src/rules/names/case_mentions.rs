@@ -20,10 +20,29 @@ pub(super) struct Mention {
     pub body: bool,
 }
 
-/// Whether a token may be the telling word of a mention: most are not.
-#[inline]
-pub(super) fn may_tell(token: &Token) -> bool {
-    token.is(Flags::CAPITALISED | Flags::INNER_CAPITAL | Flags::INSTITUTION)
+/// The tokens that may be the telling word of a name that stands in two cases, in order: most are not.
+pub(super) fn telling(article: &Article<'_>, inner: &[u64]) -> Vec<usize> {
+    let capitals = article.index.capitals().iter().map(|&at| at as usize);
+    let mut telling: Vec<usize> = capitals.filter(|&at| may_tell(&article.tokens, at, inner)).collect();
+    let cased_body = Flags::INSTITUTION | Flags::TWO_CASES;
+    if article.flags.contains(cased_body) {
+        let capital = Flags::CAPITALISED | Flags::INNER_CAPITAL;
+        let small = article.mentions_of(|form| form.flags.contains(cased_body) && !form.flags.intersects(capital));
+        telling.extend(small.map(|(at, _)| at));
+        telling.sort_unstable();
+    }
+    telling
+}
+
+/// Whether the part of a name in which its mentions differ stands in two cases anywhere.
+fn may_tell(tokens: &[Token], at: usize, inner: &[u64]) -> bool {
+    let token = &tokens[at];
+    let (before, second) = (at.checked_sub(1).map(|before| &tokens[before]), tokens.get(at + 2));
+    let cased = |token: Option<&Token>| token.is_some_and(|token| token.is(Flags::TWO_CASES));
+    let body = token.is(Flags::INSTITUTION) && (token.is(Flags::TWO_CASES) || cased(before));
+    let compound = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Hyphen) && cased(second);
+    let particle = before.is_some_and(|before| before.is(Flags::PARTICLE));
+    body || compound || particle || !inner.is_empty() && token.is(Flags::TWO_CASES)
 }
 
 /// The mentions whose telling word is token `at`, under keys that all mentions of one name share.

@@ -27,10 +27,11 @@ const MENTIONS: usize = 64;
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
     let mut mentions: Vec<(u64, Mention)> = Vec::new();
     let inner = inner_capitals::find(article);
-    for block in article.blocks.iter().filter(|block| has_small_letters(article, block)) {
-        let telling = block.tokens.clone().filter(|&at| case_mentions::may_tell(&article.tokens[at as usize]));
-        for at in telling {
-            mentions.extend(case_mentions::at(article, at as usize, &inner).into_iter().flatten());
+    let telling = case_mentions::telling(article, &inner);
+    for telling in telling.chunk_by(|&a, &b| article.sentence_of(a).block == article.sentence_of(b).block) {
+        if has_small_letters(article, article.block_of(telling[0])) {
+            let found = telling.iter().flat_map(|&at| case_mentions::at(article, at, &inner));
+            mentions.extend(found.flatten());
         }
     }
     // By name; the mentions of each stay in the order of the text.
@@ -95,5 +96,5 @@ fn are_one(article: &Article<'_>, a: &Around<'_>, b: &Around<'_>) -> bool {
 
 /// In a headline a body may be meant by its kind: masks stolen from Kobe hospital.
 fn in_prose(article: &Article<'_>, mention: &Mention) -> bool {
-    article.blocks[article.sentence_of(mention.token).block as usize].kind.is_prose()
+    article.block_of(mention.token).kind.is_prose()
 }

@@ -27,7 +27,8 @@ const SHORTEST: usize = 6;
 fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut Findings) {
     let asked = Flags::NEAR_TITLE | Flags::CAPITALISED;
     let mut offices = Offices::default();
-    for block in article.blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate) {
+    let story = article.blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate);
+    for block in story.filter(|block| block.flags.contains(asked)) {
         for at in article.index.capitals_of(block).iter().map(|&at| at as usize) {
             if !article.tokens[at].flags.contains(asked) {
                 continue;

@@ -9,6 +9,7 @@ use crate::rules::wording::quoted;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use crate::source::Span;
 use hashbrown::HashSet;
+use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     name: "quotes/altered-quote",
@@ -25,8 +26,18 @@ struct Quoted {
     speech: usize,
     /// Its block, where that tells of no speaker: quotations are compared there.
     compared: Option<u32>,
-    /// Its words: a hash of each and its token.
-    words: Vec<(u64, usize)>,
+    /// Its words among all.
+    words: Range<usize>,
+}
+
+/// A hash of a word, and its token.
+type Word = (u64, usize);
+
+/// What an article quotes.
+#[derive(Default)]
+struct AllQuoted {
+    sentences: Vec<Quoted>,
+    words: Vec<Word>,
 }
 
 /// The words in which two sentences differ, with the two around them that they share.
@@ -48,11 +59,9 @@ const PAIRS: usize = 256;
 const MOST: usize = 3;
 
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
-    let sentences = read(article);
-    let compared: Vec<(usize, Difference)> = alike(&sentences)
-        .into_iter()
-        .filter_map(|(earlier, later)| Some((later, difference(article, &sentences[earlier], &sentences[later])?)))
-        .collect();
+    let all = AllQuoted::read(article);
+    let differ = |(earlier, later)| Some((later, difference(article, all.words(earlier), all.words(later))?));
+    let compared: Vec<(usize, Difference)> = alike(&all).into_iter().filter_map(differ).collect();
     // What was quoted in the same words before is told once, where it was altered.
     let mut told: HashSet<usize> =
         compared.iter().filter(|(_, difference)| difference.edits == 0).map(|&(later, _)| later).collect();
@@ -72,17 +81,17 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
 }
 
 /// Pairs of sentences of different speeches that share rows of three words, the earlier one first.
-fn alike(sentences: &[Quoted]) -> Vec<(usize, usize)> {
+fn alike(quoted: &AllQuoted) -> Vec<(usize, usize)> {
+    let sentences = &quoted.sentences;
     if sentences.len() < 2 {
         return Vec::new();
     }
-    let row = |words: &[(u64, usize)]| {
+    let row = |words: &[Word]| {
         words.iter().fold(0_u64, |row, word| (row.rotate_left(21) ^ word.0).wrapping_mul(0x9E37_79B9_7F4A_7C15))
     };
-    let numbered = sentences.iter().enumerate();
-    let mut rows: Vec<(u64, u32)> = Vec::with_capacity(sentences.iter().map(|one| one.words.len()).sum());
-    for (number, one) in numbered {
-        rows.extend(one.words.windows(3).map(|words| (row(words), number as u32)));
+    let mut rows: Vec<(u64, u32)> = Vec::with_capacity(quoted.words.len());
+    for number in 0..sentences.len() {
+        rows.extend(quoted.words(number).windows(3).map(|words| (row(words), number as u32)));
     }
     drop_singles(&mut rows);
     rows.sort_unstable();
@@ -90,7 +99,7 @@ fn alike(sentences: &[Quoted]) -> Vec<(usize, usize)> {
     for same in rows.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
         let numbers = || same.iter().map(|&(_, number)| number as usize).take(SAME);
         for (at, later) in numbers().enumerate() {
-            let Quoted { speech, compared, .. } = sentences[later];
+            let &Quoted { speech, compared, .. } = &sentences[later];
             let apart = |one: &Quoted| one.speech != speech && (compared.is_none() || one.compared != compared);
             let apart = numbers().take(at).filter(|&one| apart(&sentences[one]));
             shared.extend(apart.map(|one| (one, later)));
@@ -101,79 +110,88 @@ fn alike(sentences: &[Quoted]) -> Vec<(usize, usize)> {
     often.map(|pair| pair[0]).take(PAIRS).collect()
 }
 
-/// The sentences of all quotations. What an editor has put in brackets or left out ends one.
-fn read(article: &Article<'_>) -> Vec<Quoted> {
-    let mut sentences = Vec::new();
-    let mut speech = 0;
-    let mut runs_on = false;
-    let (mut latest, mut compared) = (None, None);
-    let mut words = Vec::new();
-    for quotation in &article.quotations.spoken {
-        speech += usize::from(!runs_on);
-        runs_on = quotation.runs_on;
-        let block = &article.blocks[quotation.block as usize];
-        if block.copy_of.is_some() {
-            continue;
-        }
-        if latest.replace(quotation.block) != Some(quotation.block) {
-            compared = (!tells(article, block)).then_some(quotation.block);
-        }
-        let start = article.tokens.partition_point(|token| token.span.start < quotation.span.start);
-        let tokens = article.tokens[start..].iter().take_while(|token| token.span.end <= quotation.span.end);
-        let mut inserted = false;
-        for (at, token) in tokens.enumerate() {
-            inserted = token.kind == TokenKind::Open || inserted && token.kind != TokenKind::Close;
-            if inserted || matches!(token.kind, TokenKind::Stop | TokenKind::Close | TokenKind::Address) {
-                keep(&mut sentences, speech, compared, &mut words);
-            } else if let Some(form) = article.form(token) {
-                words.push((form.hash, start + at));
-            } else if token.kind == TokenKind::Number {
-                words.push((u64::from(token.span.start), start + at));
+impl AllQuoted {
+    /// Reads all quotations. What an editor has put in brackets or left out ends a sentence.
+    fn read(article: &Article<'_>) -> Self {
+        let mut quoted = Self::default();
+        let mut speech = 0;
+        let mut runs_on = false;
+        let (mut latest, mut compared) = (None, None);
+        for quotation in &article.quotations.spoken {
+            speech += usize::from(!runs_on);
+            runs_on = quotation.runs_on;
+            let block = &article.blocks[quotation.block as usize];
+            if block.copy_of.is_some() {
+                continue;
             }
+            if latest.replace(quotation.block) != Some(quotation.block) {
+                compared = (!tells(article, block)).then_some(quotation.block);
+            }
+            let start = article.tokens.partition_point(|token| token.span.start < quotation.span.start);
+            let tokens = article.tokens[start..].iter().take_while(|token| token.span.end <= quotation.span.end);
+            let mut inserted = false;
+            for (at, token) in tokens.enumerate() {
+                inserted = token.kind == TokenKind::Open || inserted && token.kind != TokenKind::Close;
+                if inserted || matches!(token.kind, TokenKind::Stop | TokenKind::Close | TokenKind::Address) {
+                    quoted.end(speech, compared);
+                } else if let Some(form) = article.form(token) {
+                    quoted.words.push((form.hash, start + at));
+                } else if token.kind == TokenKind::Number {
+                    quoted.words.push((u64::from(token.span.start), start + at));
+                }
+            }
+            quoted.end(speech, compared);
         }
-        keep(&mut sentences, speech, compared, &mut words);
+        quoted
     }
-    sentences
+
+    /// Ends a sentence with the last word. One that is too short or too long to be compared is dropped.
+    fn end(&mut self, speech: usize, compared: Option<u32>) {
+        let start = self.sentences.last().map_or(0, |sentence| sentence.words.end);
+        let words = start..self.words.len();
+        if (SHORTEST..=LONGEST).contains(&words.len()) {
+            self.sentences.push(Quoted { speech, compared, words });
+        } else {
+            self.words.truncate(start);
+        }
+    }
+
+    /// The words of a sentence.
+    fn words(&self, sentence: usize) -> &[Word] {
+        &self.words[self.sentences[sentence].words.clone()]
+    }
 }
 
 /// Whether somebody said or wrote something in the past.
 fn tells(article: &Article<'_>, block: &Block) -> bool {
-    let tokens = article.block_tokens(block);
     let past = |word: &str| word.ends_with("ed") || matches!(word, "said" | "told" | "wrote");
-    tokens.iter().any(|token| token.is(Flags::SAYING) && !token.is_quoted() && past(article.lower_of(token)))
-}
-
-fn keep(sentences: &mut Vec<Quoted>, speech: usize, compared: Option<u32>, words: &mut Vec<(u64, usize)>) {
-    if (SHORTEST..=LONGEST).contains(&words.len()) {
-        sentences.push(Quoted { speech, compared, words: words.clone() });
-    }
-    words.clear();
+    article.flagged(block, Flags::SAYING).any(|(_, token)| !token.is_quoted() && past(article.lower_of(token)))
 }
 
 /// Where the two differ, if the shorter one stands in the longer one, but for a few words inside.
-fn difference(article: &Article<'_>, first: &Quoted, second: &Quoted) -> Option<Difference> {
-    let turned = second.words.len() < first.words.len();
+fn difference(article: &Article<'_>, first: &[Word], second: &[Word]) -> Option<Difference> {
+    let turned = second.len() < first.len();
     let (short, long) = if turned { (second, first) } else { (first, second) };
-    let pairs = align(&short.words, &long.words)?;
+    let pairs = align(short, long)?;
     let (start, end) = (*pairs.first()?, *pairs.last()?);
     // A part of a sentence may be quoted; its first and last words must stand in the whole.
-    if start.0 != 0 || end.0 + 1 != short.words.len() {
+    if start.0 != 0 || end.0 + 1 != short.len() {
         return None;
     }
     let kept = pairs.len();
-    let edits = (short.words.len() - kept).max(end.1 + 1 - start.1 - kept);
-    if edits > MOST || edits * 4 > short.words.len() {
+    let edits = (short.len() - kept).max(end.1 + 1 - start.1 - kept);
+    if edits > MOST || edits * 4 > short.len() {
         return None;
     }
     let gaps = || pairs.windows(2).filter(|two| two[1].0 > two[0].0 + 1 || two[1].1 > two[0].1 + 1);
-    let changed = |words: &[(u64, usize)]| words.iter().all(|&(_, at)| may_change(&article.tokens[at]));
+    let changed = |words: &[Word]| words.iter().all(|&(_, at)| may_change(&article.tokens[at]));
     let plain =
-        gaps().all(|two| changed(&short.words[two[0].0 + 1..two[1].0]) && changed(&long.words[two[0].1 + 1..two[1].1]));
+        gaps().all(|two| changed(&short[two[0].0 + 1..two[1].0]) && changed(&long[two[0].1 + 1..two[1].1]));
     let (from, to) = gaps().next().zip(gaps().next_back()).map_or((start, end), |(first, last)| (first[0], last[1]));
-    let span = |words: &[(u64, usize)], from: usize, to: usize| {
+    let span = |words: &[Word], from: usize, to: usize| {
         article.tokens[words[from].1].span.to(article.tokens[words[to].1].span)
     };
-    let (a, b) = (span(&short.words, from.0, to.0), span(&long.words, from.1, to.1));
+    let (a, b) = (span(short, from.0, to.0), span(long, from.1, to.1));
     let (before, now) = if turned { (b, a) } else { (a, b) };
     plain.then_some(Difference { before, now, edits })
 }

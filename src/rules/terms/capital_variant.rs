@@ -48,11 +48,11 @@ const PREPOSITIONS: [&str; 11] =
     ["in", "to", "by", "from", "through", "before", "into", "outside", "of", "for", "with"];
 
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
-    // Few words of an article have a capital, of those few are terms, and of those few stand in small letters, too.
-    let capital = article.forms().iter().filter(|form| form.flags.contains(Flags::CAPITALISED));
+    // Few words of an article stand in two cases but for small ones, and few of those are terms.
+    let cased = article.forms_with(Flags::TWO_CASES);
+    let capital = cased.filter(|form| form.flags.contains(Flags::CAPITALISED) && !form.flags.contains(Flags::FUNCTION));
     let terms = capital.filter(|form| !uses(article.lower_text(form)).is_empty()).map(|form| form.hash);
-    let mut terms: Vec<u64> = terms.collect();
-    terms.retain(|&term| article.forms().iter().filter(|form| form.hash == term).count() > 1);
+    let terms: Vec<u64> = terms.collect();
     if terms.is_empty() {
         return;
     }

@@ -48,12 +48,15 @@ struct Word<'l> {
 
 fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut Findings) {
     let compounds = &context.lexicon.compounds;
+    if !may_vary(article, compounds) {
+        return;
+    }
     let mut words = Words::default();
     words.read_hyphened(article, compounds);
     for form in article.forms() {
         let listed = form.flags.contains(Flags::SPELLED_TWICE) && compounds.open(form.hash).is_some();
         if listed {
-            words.add(article.lower_text(form), compounds);
+            words.add(&mut article.lower_text(form).to_owned(), compounds);
         }
         if let Some(word) = words.closed(form.hash) {
             words.all[word].varies = true;
@@ -69,6 +72,56 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
             report(article, word, findings);
         }
     }
+}
+
+/// Whether any word stands with a hyphen and without, or as one word and, perhaps, as two: in most articles none does.
+fn may_vary(article: &Article<'_>, compounds: &Compounds) -> bool {
+    let mut closed = String::new();
+    let mut keys: Vec<u64> = Vec::new();
+    for at in hyphens(article) {
+        join(article, at, &mut closed);
+        keys.extend(closed_forms(&mut closed));
+    }
+    if keys.iter().any(|&key| compounds.is_never_open(key)) {
+        return true;
+    }
+    let listed = article.forms_with(Flags::SPELLED_TWICE).filter_map(|form| compounds.open(form.hash));
+    keys.extend(listed.map(|(first, _)| hash_word(first)));
+    let sieve: Sieve = keys.iter().copied().collect();
+    article.forms().iter().any(|form| sieve.may_hold(form.hash) && keys.contains(&form.hash))
+}
+
+/// The hyphens between the two parts of a word. Up-to-date has three parts; a second part with a capital is a name's.
+fn hyphens<'a>(article: &'a Article<'_>) -> impl Iterator<Item = usize> + 'a {
+    let tokens = &article.tokens;
+    let marks = article.index.marks().iter().map(|&at| at as usize).filter(|&at| at > 0);
+    marks.filter(move |&at| {
+        let (hyphen, Some(behind)) = (&tokens[at], tokens.get(at + 1)) else { return false };
+        let joins = is_glued_hyphen(hyphen) && behind.is_glued() && tokens[at - 1].is_word() && behind.is_word();
+        let longer = || is_behind_hyphen(article, at - 1) || tokens.get(at + 2).is_some_and(is_glued_hyphen);
+        joins && !behind.is_capitalised() && !longer()
+    })
+}
+
+/// Puts the closed form of the word with this hyphen into `closed`, and returns the length of its first part.
+fn join(article: &Article<'_>, hyphen: usize, closed: &mut String) -> usize {
+    closed.clear();
+    closed.push_str(article.lower_of(&article.tokens[hyphen - 1]));
+    let first = closed.len();
+    closed.push_str(article.lower_of(&article.tokens[hyphen + 1]));
+    first
+}
+
+/// Hashes of a closed form in singular and plural, itself first.
+fn closed_forms(closed: &mut String) -> [u64; 2] {
+    let key = hash_word(closed);
+    if closed.ends_with('s') {
+        return [key, hash_word(&closed[..closed.len() - 1])];
+    }
+    closed.push('s');
+    let plural = hash_word(closed);
+    closed.pop();
+    [key, plural]
 }
 
 fn report(article: &Article<'_>, word: &Word<'_>, findings: &mut Findings) {
@@ -105,14 +158,13 @@ impl<'l> Words<'l> {
     }
 
     /// The number of the word with this closed form.
-    fn add(&mut self, closed: &str, compounds: &'l Compounds) -> usize {
-        let key = hash_word(closed);
+    fn add(&mut self, closed: &mut String, compounds: &'l Compounds) -> usize {
+        let keys @ [key, _] = closed_forms(closed);
         if let Some(&word) = self.by_closed.get(&key) {
             return word;
         }
         let number = self.all.len();
-        let other = closed.strip_suffix('s').map_or_else(|| format!("{closed}s"), str::to_owned);
-        for key in [key, hash_word(&other)] {
+        for key in keys {
             self.by_closed.insert(key, number);
             self.sieve.add(key);
         }
@@ -131,25 +183,13 @@ impl<'l> Words<'l> {
 
     /// Adds the words of two parts with a hyphen between them.
     fn read_hyphened(&mut self, article: &Article<'_>, compounds: &'l Compounds) {
-        let tokens = &article.tokens;
         let mut closed = String::new();
-        let marks = article.index.marks().iter().map(|&at| at as usize).filter(|&at| at > 0);
-        for at in marks.filter(|&at| tokens[at].kind == TokenKind::Hyphen) {
-            let Some(behind) = tokens.get(at + 1) else { break };
-            let joins = tokens[at].is_glued() && behind.is_glued() && tokens[at - 1].is_word() && behind.is_word();
-            // Up-to-date has three parts; a second part with a capital is a name's.
-            let longer = is_behind_hyphen(article, at - 1) || tokens.get(at + 2).is_some_and(is_glued_hyphen);
-            if !joins || longer || behind.is_capitalised() {
-                continue;
-            }
-            closed.clear();
-            closed.push_str(article.lower_of(&tokens[at - 1]));
-            let first = closed.len();
-            closed.push_str(article.lower_of(behind));
+        for at in hyphens(article) {
+            let first = join(article, at, &mut closed);
             let short = closed.len() < SHORTEST || closed.len() - first < 2;
             // "No-no" is said twice; who re-signs does not resign.
             if !short && closed[..first] != closed[first..] && !compounds.is_distinct(&closed) {
-                let word = self.add(&closed, compounds);
+                let word = self.add(&mut closed, compounds);
                 self.push(article, word, at - 1, at + 1, Join::Hyphened);
             }
         }

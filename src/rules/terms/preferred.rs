@@ -25,10 +25,13 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
         report_terms(article, context, findings);
     }
     for word in facts.names.words.iter() {
-        let lower = article.lower(word.form);
-        let respellings = context.lexicon.respellings.holding(lower);
+        let respellings = context.lexicon.respellings.holding(article.form_by(word.form).hash);
+        if respellings.is_empty() {
+            continue;
+        }
         // A house that lists the word in a name has decided, and so has copy that spells so throughout.
-        if respellings.is_empty() || context.evidence.house.knows(lower) || is_the_copys_way(article, context, lower) {
+        let lower = article.lower(word.form);
+        if context.evidence.house.knows(lower) || is_the_copys_way(article, context, lower) {
             continue;
         }
         for &at in facts.names.words.uses(word) {

@@ -23,7 +23,7 @@ const MENTIONS: usize = 64;
 
 fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut Findings) {
     let spellings = &context.lexicon.spellings;
-    let flagged = article.forms().iter().filter(|form| form.flags.contains(Flags::SPELLED_TWICE));
+    let flagged = article.forms_with(Flags::SPELLED_TWICE);
     let mut seen: Vec<Spelling> = flagged.filter_map(|form| spellings.get(form.hash)).collect();
     seen.sort_by_key(|spelling| (spelling.family, spelling.side));
     let words = seen.chunk_by(|a, b| a.family == b.family);
