@@ -1,7 +1,8 @@
 //! The lists of articles that were read, for the next ones. An allocator hands out its pieces in turn, so lists that are made
 //! anew for each article lie in memory that was long out of reach of the nearest caches.
 
-use super::{Article, Block, Form, Index, Sentence, Token, Vocabulary};
+use super::vocabulary::Distinct;
+use super::{Article, Block, Index, Sentence, Token, Vocabulary};
 
 /// Empty lists with room in them.
 #[derive(Default)]
@@ -11,8 +12,7 @@ pub(super) struct Buffers {
     pub index: Index,
     pub sentences: Vec<Sentence>,
     pub sentence_numbers: Vec<u32>,
-    pub forms: Vec<Form>,
-    pub lowers: String,
+    pub distinct: Distinct,
 }
 
 /// Tokens of the longest article whose lists are kept: some of a megabyte.
@@ -25,14 +25,15 @@ impl Vocabulary<'_> {
         if article.tokens.len() > LONGEST || article.text().len() > 8 * LONGEST {
             return;
         }
-        let Article { blocks, tokens, index, sentences, sentence_numbers, forms, lowers, .. } = article;
-        let mut buffers = Buffers { blocks, tokens, index, sentences, sentence_numbers, forms, lowers };
+        let Article { blocks, tokens, index, sentences, sentence_numbers, distinct, .. } = article;
+        let mut buffers = Buffers { blocks, tokens, index, sentences, sentence_numbers, distinct };
         buffers.blocks.clear();
         buffers.tokens.clear();
         buffers.sentences.clear();
         buffers.sentence_numbers.clear();
-        buffers.forms.clear();
-        buffers.lowers.clear();
+        buffers.distinct.forms.clear();
+        buffers.distinct.notable.clear();
+        buffers.distinct.lowers.clear();
         self.buffers.push(buffers);
     }
 }

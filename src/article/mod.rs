@@ -36,9 +36,10 @@ pub use vocabulary::{Form, FormId, Vocabulary};
 
 pub use crate::source::{Field, FrontMatter};
 
-use crate::lexicon::Flags;
+use crate::lexicon::{Flags, Sieve};
 use crate::source::{Source, Span};
 use std::ops::Range;
+use vocabulary::Distinct;
 
 /// Bytes of text for each token, so that the list of tokens seldom grows.
 const BYTES_PER_TOKEN: usize = 5;
@@ -69,11 +70,9 @@ pub struct Article<'s> {
     pub stets: Vec<StetMark>,
     /// Whether the copy reads as English, by the share of its function words or by what it declares.
     pub english: bool,
-    forms: Vec<Form>,
+    distinct: Distinct,
     /// The number of the sentence of each token.
     sentence_numbers: Vec<u32>,
-    /// Lower-case texts of the forms that are printed otherwise, one after the other.
-    lowers: String,
 }
 
 impl<'s> Article<'s> {
@@ -101,7 +100,7 @@ impl<'s> Article<'s> {
                 (FrontMatter { fields, end: 0 }, blocks::of_extract(text, extract))
             }
         };
-        let mut words = vocabulary.article(text, buffers.forms, buffers.lowers);
+        let mut words = vocabulary.article(text, buffers.distinct);
         let expected = text.len() / BYTES_PER_TOKEN;
         let (mut tokens, mut index) = (buffers.tokens, buffers.index);
         tokens.reserve(expected);
@@ -109,9 +108,9 @@ impl<'s> Article<'s> {
         for block in &mut blocks {
             scan::scan(text, block, &mut words, &mut tokens);
         }
-        let (forms, lowers) = words.settle();
+        let distinct = words.settle();
         for block in &mut blocks {
-            scan::enter(block, &forms, &mut tokens, &mut index);
+            scan::enter(block, &distinct.forms, &mut tokens, &mut index);
         }
         let flags = blocks.iter().fold(Flags::empty(), |all, block| all | block.flags);
         let mut article = Self {
@@ -129,9 +128,8 @@ impl<'s> Article<'s> {
             scraps: Vec::new(),
             stets,
             english: true,
-            forms,
+            distinct,
             sentence_numbers: buffers.sentence_numbers,
-            lowers,
         };
         article.english = article.reads_as_english();
         sentences::split(&mut article);
@@ -161,34 +159,34 @@ impl<'s> Article<'s> {
     /// The words that the tokens spell. Punctuation has no form.
     #[inline]
     pub fn form(&self, token: &Token) -> Option<&Form> {
-        token.form.map(|id| &self.forms[id.index()])
+        token.form.map(|id| &self.distinct.forms[id.index()])
     }
 
     pub fn forms(&self) -> &[Form] {
-        &self.forms
+        &self.distinct.forms
     }
 
     #[inline]
     pub fn form_by(&self, id: FormId) -> &Form {
-        &self.forms[id.index()]
+        &self.distinct.forms[id.index()]
     }
 
     /// A form as it is first printed.
     #[inline]
     pub fn form_text(&self, id: FormId) -> &'s str {
-        let span = self.forms[id.index()].first;
+        let span = self.distinct.forms[id.index()].first;
         self.at(span)
     }
 
     /// A form in lower case, with straight apostrophes.
     #[inline]
     pub fn lower(&self, id: FormId) -> &str {
-        self.lower_text(&self.forms[id.index()])
+        self.lower_text(&self.distinct.forms[id.index()])
     }
 
     #[inline]
     pub fn lower_text(&self, form: &Form) -> &str {
-        form.lower.map_or_else(|| self.at(form.first), |lower| lower.of(&self.lowers))
+        form.lower.map_or_else(|| self.at(form.first), |lower| lower.of(&self.distinct.lowers))
     }
 
     /// The lower-case text of a word token; empty for anything else.
@@ -220,11 +218,12 @@ impl<'s> Article<'s> {
         tokens.iter().enumerate().filter(move |(_, token)| token.is(flags))
     }
 
-    /// The distinct words with any of these flags.
+    /// The distinct words with any of some flags, which are [notable](Flags::NOTABLE) ones: there are few.
     #[inline]
-    pub fn forms_with(&self, flags: Flags) -> impl Iterator<Item = &Form> + Clone {
-        let forms = if self.flags.intersects(flags) { self.forms() } else { &[] };
-        forms.iter().filter(move |form| form.flags.intersects(flags))
+    pub fn forms_with(&self, flags: Flags) -> impl Iterator<Item = (FormId, &Form)> + Clone {
+        debug_assert!(Flags::NOTABLE.contains(flags));
+        let notable = if self.flags.intersects(flags) { &self.distinct.notable[..] } else { &[] };
+        notable.iter().map(|&id| (id, self.form_by(id))).filter(move |(_, form)| form.flags.intersects(flags))
     }
 
     /// The block that holds token number `token`.
@@ -233,16 +232,26 @@ impl<'s> Article<'s> {
         &self.blocks[self.sentence_of(token).block as usize]
     }
 
-    /// The words of an article that are printed in any of some forms, with the numbers of their tokens. The walk goes from the
+    /// The words of an article that are printed in some forms, with the numbers of their tokens. The walk goes from the
     /// first of them to the last.
-    pub fn mentions_of<'a>(&'a self, asked: impl Fn(&Form) -> bool) -> impl Iterator<Item = (usize, &'a Token)> + 'a {
-        let asked: Vec<bool> = self.forms.iter().map(asked).collect();
-        let forms = self.forms.iter().zip(&asked).filter(|&(_, &asked)| asked).map(|(form, _)| form);
-        let (first, count) = forms
-            .fold((u32::MAX, 0), |(first, count), form| (form.first.start.min(first), count + form.count as usize));
+    pub fn mentions_of<'a>(&'a self, forms: impl Iterator<Item = FormId>) -> impl Iterator<Item = (usize, &'a Token)> + 'a {
+        let (mut asked, mut first, mut count) = (Vec::new(), u32::MAX, 0);
+        for id in forms {
+            let form = self.form_by(id);
+            asked.resize(self.forms().len(), false);
+            asked[id.index()] = true;
+            first = first.min(form.first.start);
+            count += form.count as usize;
+        }
         let start = self.tokens.partition_point(|token| token.span.start < first);
         let is_asked = move |token: &Token| token.form.is_some_and(|form| asked[form.index()]);
         (start..).zip(&self.tokens[start..]).filter(move |(_, token)| is_asked(token)).take(count)
+    }
+
+    /// As [`mentions_of`](Self::mentions_of) the forms whose lower-case text may have a hash of the set.
+    pub fn mentions_in<'a>(&'a self, hashes: &Sieve) -> impl Iterator<Item = (usize, &'a Token)> + 'a {
+        let forms = (0..).zip(self.forms()).filter(|(_, form)| hashes.may_hold(form.hash));
+        self.mentions_of(forms.map(|(number, _)| FormId::new(number)))
     }
 
     /// Words of a block; figures are none.

@@ -50,8 +50,17 @@ pub struct Vocabulary<'l> {
 pub(super) struct ArticleWords<'v, 'l> {
     vocabulary: &'v mut Vocabulary<'l>,
     text: &'v str,
-    forms: Vec<Form>,
-    lowers: String,
+    distinct: Distinct,
+}
+
+/// The distinct words of an article.
+#[derive(Debug, Default)]
+pub(super) struct Distinct {
+    pub forms: Vec<Form>,
+    /// Those that have [any](Flags::NOTABLE) of the flags by which forms are asked for, in order.
+    pub notable: Vec<FormId>,
+    /// Lower-case texts of the forms that are printed otherwise, one after the other.
+    pub lowers: String,
 }
 
 /// Distinct words after which a vocabulary starts anew, so that memory stays bounded on any desk (about 32 MB).
@@ -65,7 +74,7 @@ impl FormId {
         self.0.get() as usize - 1
     }
 
-    fn new(index: u32) -> Self {
+    pub(super) fn new(index: u32) -> Self {
         Self(NonZeroU32::MIN.saturating_add(index))
     }
 }
@@ -91,17 +100,16 @@ impl<'l> Vocabulary<'l> {
     pub(super) fn article<'v>(
         &'v mut self,
         text: &'v str,
-        mut forms: Vec<Form>,
-        mut lowers: String,
+        mut distinct: Distinct,
     ) -> ArticleWords<'v, 'l> {
         if self.known.len() > MOST_ENTRIES {
             self.known = Remembered::new();
         }
         let expected = text.len() / BYTES_PER_FORM;
         self.numbers.restart(expected);
-        forms.reserve(expected);
-        lowers.reserve(expected * 2);
-        ArticleWords { vocabulary: self, text, forms, lowers }
+        distinct.forms.reserve(expected);
+        distinct.lowers.reserve(expected * 2);
+        ArticleWords { vocabulary: self, text, distinct }
     }
 
     /// Finds out what is known of words: of those that the worker has met, then of the others, about which the lists are
@@ -149,7 +157,7 @@ impl ArticleWords<'_, '_> {
     /// Counts one occurrence of the word at `span`.
     #[inline]
     pub(super) fn add(&mut self, span: Span) -> FormId {
-        let Self { vocabulary, text, forms, .. } = self;
+        let Self { vocabulary, text, distinct: Distinct { forms, .. } } = self;
         let hash = hash_word_at(text.as_bytes(), span.start as usize, span.len());
         let number = vocabulary.numbers.get_or_add(hash, forms);
         match forms.get_mut(number) {
@@ -167,30 +175,33 @@ impl ArticleWords<'_, '_> {
 
     /// What is known of a word that was added, asked before all are [settled](Self::settle).
     pub(super) fn flags(&mut self, form: FormId) -> Flags {
-        let &Form { first, hash, .. } = &self.forms[form.index()];
+        let &Form { first, hash, .. } = &self.distinct.forms[form.index()];
         let known = self.vocabulary.known.get(hash);
         known.unwrap_or_else(|| self.vocabulary.learn(first.of(self.text), hash))
     }
 
     /// The distinct words with what is known of them, and their texts in lower case.
-    pub(super) fn settle(self) -> (Vec<Form>, String) {
-        let Self { vocabulary, text, mut forms, mut lowers } = self;
-        vocabulary.settle(text, &mut forms);
+    pub(super) fn settle(self) -> Distinct {
+        let Self { vocabulary, text, mut distinct } = self;
+        let Distinct { forms, notable, lowers } = &mut distinct;
+        vocabulary.settle(text, forms);
         for number in 0..forms.len() {
             if !forms[number].flags.contains(Flags::RESPELLED) {
                 continue;
             }
             let start = lowers.len();
-            push_lower_case(forms[number].first.of(text), &mut lowers);
+            push_lower_case(forms[number].first.of(text), lowers);
             let hash = hash_word(&lowers[start..]);
-            if let Some(other) = vocabulary.numbers.get_or_name(hash, number, &forms) {
+            if let Some(other) = vocabulary.numbers.get_or_name(hash, number, forms) {
                 forms[other].flags |= Flags::TWO_CASES;
                 forms[number].flags |= Flags::TWO_CASES;
             }
             forms[number].hash = hash;
             forms[number].lower = Some(Lower { start: start as u32, end: lowers.len() as u32 });
         }
-        (forms, lowers)
+        let numbers = (0..).zip(forms.iter()).filter(|(_, form)| form.flags.intersects(Flags::NOTABLE));
+        notable.extend(numbers.map(|(number, _)| FormId::new(number)));
+        distinct
     }
 }
 

@@ -108,6 +108,13 @@ impl Flags {
     pub const COUNTING: Flags =
         Flags::NUMBER.union(Flags::SCALE).union(Flags::ORDINAL).union(Flags::PORTION).union(Flags::MONTH);
 
+    /// Flags of few words, by which rules ask for the distinct words of an article.
+    pub const NOTABLE: Flags = Flags::TWO_CASES
+        .union(Flags::SPELLED_TWICE)
+        .union(Flags::PLACEHOLDER)
+        .union(Flags::LOOK_ALIKE)
+        .union(Flags::HIDDEN);
+
     /// The [level](Flags::level) of a word that a dictionary has.
     pub const DICTIONARY: u8 = 3;
 

@@ -58,7 +58,7 @@ pub(super) fn read(article: &Article<'_>) -> Vec<Compound> {
         firsts.entry(hash_word(&joined)).or_default().push(number);
     }
     let sieve: Sieve = firsts.keys().copied().collect();
-    for (at, token) in article.mentions_of(|form| sieve.may_hold(form.hash)) {
+    for (at, token) in article.mentions_in(&sieve) {
         let Some(form) = article.form(token) else { continue };
         let Some(numbers) = firsts.get(&form.hash) else { continue };
         for &number in numbers.iter().take(SAME_FIRST) {

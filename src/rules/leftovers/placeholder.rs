@@ -50,8 +50,8 @@ fn check(article: &Article<'_>, facts: &Facts, context: &Context<'_>, findings: 
 /// at a line's beginning only.
 fn beginnings(article: &Article<'_>) -> Vec<usize> {
     let is_small = |flags: Flags| flags.contains(Flags::FUNCTION) && !flags.contains(Flags::ALL_CAPS);
-    let telling = article.mentions_of(|form| form.flags.contains(Flags::PLACEHOLDER) && !is_small(form.flags));
-    let mut beginnings: Vec<usize> = telling.map(|(at, _)| at).collect();
+    let telling = article.forms_with(Flags::PLACEHOLDER).filter(|(_, form)| !is_small(form.flags));
+    let mut beginnings: Vec<usize> = article.mentions_of(telling.map(|(id, _)| id)).map(|(at, _)| at).collect();
     let lines = article.blocks.iter().map(|block| block.tokens.start as usize);
     let marks = article.index.marks().iter().map(|&at| at as usize);
     let behind_brackets = marks.filter(|&at| article.tokens[at].kind == TokenKind::Open).map(|at| at + 1);

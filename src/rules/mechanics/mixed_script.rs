@@ -31,7 +31,7 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
     for form in plain {
         known.entry(article.lower_text(form)).or_insert(form.first);
     }
-    for (at, token) in article.mentions_of(|form| form.flags.intersects(odd)) {
+    for (at, token) in article.mentions_of(article.forms_with(odd).map(|(id, _)| id)) {
         let word = article.token_text(token);
         if let Some(disguise) = disguise(word) {
             let right = known.get(disguise.right.to_lowercase().as_str()).copied();

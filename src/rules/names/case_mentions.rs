@@ -1,7 +1,7 @@
 //! The names of an article whose letter case may vary, mention by mention, for `names/case-variant`.
 
 use super::inner_capitals::one_word;
-use crate::article::{Article, Token, TokenKind};
+use crate::article::{Article, Form, Token, TokenKind};
 use crate::facts::names::is_next_word;
 use crate::lexicon::Flags;
 use crate::source::Span;
@@ -27,8 +27,9 @@ pub(super) fn telling(article: &Article<'_>, inner: &[u64]) -> Vec<usize> {
     let cased_body = Flags::INSTITUTION | Flags::TWO_CASES;
     if article.flags.contains(cased_body) {
         let capital = Flags::CAPITALISED | Flags::INNER_CAPITAL;
-        let small = article.mentions_of(|form| form.flags.contains(cased_body) && !form.flags.intersects(capital));
-        telling.extend(small.map(|(at, _)| at));
+        let is_small = |form: &Form| form.flags.contains(cased_body) && !form.flags.intersects(capital);
+        let small = article.forms_with(Flags::TWO_CASES).filter(|(_, form)| is_small(form));
+        telling.extend(article.mentions_of(small.map(|(id, _)| id)).map(|(at, _)| at));
         telling.sort_unstable();
     }
     telling

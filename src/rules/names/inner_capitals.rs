@@ -7,7 +7,8 @@ use crate::lexicon::Flags;
 /// Hashes of the words of an article that are printed with and without capitals inside: WikiLeaks and Wikileaks. Sorted.
 pub(super) fn find(article: &Article<'_>) -> Vec<u64> {
     let odd = Flags::DIGITS | Flags::INITIALS | Flags::LOOK_ALIKE;
-    let forms = || article.forms_with(Flags::TWO_CASES).filter(|form| !form.flags.intersects(odd | Flags::ALL_CAPS));
+    let cased = || article.forms_with(Flags::TWO_CASES).map(|(_, form)| form);
+    let forms = || cased().filter(|form| !form.flags.intersects(odd | Flags::ALL_CAPS));
     if !article.flags.contains(Flags::INNER_CAPITAL) {
         return Vec::new();
     }

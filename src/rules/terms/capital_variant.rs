@@ -50,14 +50,11 @@ const PREPOSITIONS: [&str; 11] =
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
     // Few words of an article stand in two cases but for small ones, and few of those are terms.
     let cased = article.forms_with(Flags::TWO_CASES);
-    let capital = cased.filter(|form| form.flags.contains(Flags::CAPITALISED) && !form.flags.contains(Flags::FUNCTION));
-    let terms = capital.filter(|form| !uses(article.lower_text(form)).is_empty()).map(|form| form.hash);
-    let terms: Vec<u64> = terms.collect();
-    if terms.is_empty() {
-        return;
-    }
+    let terms = cased.filter(|(_, form)| {
+        !form.flags.contains(Flags::FUNCTION) && !uses(article.lower_text(form)).is_empty()
+    });
     let mut mentions: Vec<(&str, Use, Vec<Mention<Case>>)> = Vec::new();
-    for (at, token) in article.mentions_of(|form| terms.contains(&form.hash)) {
+    for (at, token) in article.mentions_of(terms.map(|(id, _)| id)) {
         let Some(case) = Case::of(token.flags) else { continue };
         let term = article.lower_of(token);
         for &used in uses(term).iter().filter(|&&used| is_use(article, at, used)) {

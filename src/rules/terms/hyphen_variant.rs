@@ -85,7 +85,7 @@ fn may_vary(article: &Article<'_>, compounds: &Compounds) -> bool {
     if keys.iter().any(|&key| compounds.is_never_open(key)) {
         return true;
     }
-    let listed = article.forms_with(Flags::SPELLED_TWICE).filter_map(|form| compounds.open(form.hash));
+    let listed = article.forms_with(Flags::SPELLED_TWICE).filter_map(|(_, form)| compounds.open(form.hash));
     keys.extend(listed.map(|(first, _)| hash_word(first)));
     let sieve: Sieve = keys.iter().copied().collect();
     article.forms().iter().any(|form| sieve.may_hold(form.hash) && keys.contains(&form.hash))
@@ -207,7 +207,7 @@ impl<'l> Words<'l> {
             .collect();
         let mut asked = self.sieve;
         open.iter().for_each(|&(_, first, _)| asked.add(first));
-        for (at, token) in article.mentions_of(|form| asked.may_hold(form.hash)) {
+        for (at, token) in article.mentions_in(&asked) {
             let Some(form) = article.form(token) else { continue };
             if is_behind_hyphen(article, at) || article.tokens.get(at + 1).is_some_and(is_glued_hyphen) {
                 continue;

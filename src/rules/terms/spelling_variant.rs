@@ -24,7 +24,7 @@ const MENTIONS: usize = 64;
 fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut Findings) {
     let spellings = &context.lexicon.spellings;
     let flagged = article.forms_with(Flags::SPELLED_TWICE);
-    let mut seen: Vec<Spelling> = flagged.filter_map(|form| spellings.get(form.hash)).collect();
+    let mut seen: Vec<Spelling> = flagged.clone().filter_map(|(_, form)| spellings.get(form.hash)).collect();
     seen.sort_by_key(|spelling| (spelling.family, spelling.side));
     let words = seen.chunk_by(|a, b| a.family == b.family);
     let mixed: Vec<u16> =
@@ -34,7 +34,7 @@ fn check(article: &Article<'_>, _: &Facts, context: &Context<'_>, findings: &mut
     }
     let plain = PlainCopy::new(article);
     let mut words: Vec<Vec<Mention<Spelling>>> = vec![Vec::new(); mixed.len()];
-    for (at, token) in article.mentions_of(|form| form.flags.contains(Flags::SPELLED_TWICE)) {
+    for (at, token) in article.mentions_of(flagged.map(|(id, _)| id)) {
         let Some(form) = article.form(token).and_then(|form| spellings.get(form.hash)) else { continue };
         let Ok(word) = mixed.binary_search(&form.family) else { continue };
         let spoken = form.weak && token.is_quoted();
