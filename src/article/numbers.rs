@@ -18,7 +18,7 @@ const FEWEST: usize = 1 << 9;
 impl Numbers {
     /// Forgets all words, and makes room for so many. A table that was made for far more is not kept.
     pub fn restart(&mut self, expected: usize) {
-        let slots = (expected * 2).next_power_of_two().max(FEWEST);
+        let slots = (expected * 3).next_power_of_two().max(FEWEST);
         if self.slots.len() > slots * 4 {
             self.slots.truncate(slots);
             self.slots.shrink_to_fit();

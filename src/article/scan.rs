@@ -128,33 +128,35 @@ pub(super) fn scan(text: &str, block: &mut Block, words: &mut ArticleWords<'_, '
 /// Writes what is known of the words beside the tokens of a block, and where they stand into the index.
 pub(super) fn enter(block: &mut Block, forms: &[Form], tokens: &mut [Token], index: &mut Index) {
     let before = index.ends();
-    let mut last: Option<&Form> = None;
+    // Of the word right before.
+    let (mut last, mut last_flags) = (None, Flags::empty());
     for (number, token) in (block.tokens.start..).zip(&mut tokens[range(&block.tokens)]) {
         match token.form {
             None => {
-                last = None;
+                (last, last_flags) = (None, Flags::empty());
                 index.marks.push(number);
                 if matches!(token.kind, TokenKind::Number | TokenKind::Symbol) {
                     index.figures.push(number);
                 }
             }
             Some(form) => {
-                let form = &forms[form.index()];
-                token.flags = form.flags;
-                block.flags |= token.flags;
-                if token.flags.intersects(Flags::CAPITALISED | Flags::INNER_CAPITAL) {
+                let flags = forms[form.index()].flags;
+                token.flags = flags;
+                block.flags |= flags;
+                if flags.intersects(Flags::CAPITALISED | Flags::INNER_CAPITAL) {
                     index.capitals.push(number);
                 }
-                if token.flags.intersects(Flags::COUNTING) {
+                if flags.intersects(Flags::COUNTING) {
                     index.figures.push(number);
                 }
-                if last.is_some_and(|last| last.hash == form.hash) {
+                let cased = (flags & last_flags).contains(Flags::TWO_CASES);
+                if last == Some(form) || cased && last.is_some_and(|last| forms[last.index()].hash == forms[form.index()].hash) {
                     index.again.push(number);
                 }
-                if form.flags.contains(Flags::FUNCTION) && last.is_some_and(|last| last.flags.contains(Flags::ARTICLE)) {
+                if last_flags.contains(Flags::ARTICLE) && flags.contains(Flags::FUNCTION) {
                     index.behind_articles.push(number);
                 }
-                last = Some(form);
+                (last, last_flags) = (Some(form), flags);
             }
         }
         if may_end(token) {

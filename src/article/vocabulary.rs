@@ -42,6 +42,8 @@ pub struct Vocabulary<'l> {
     numbers: Numbers,
     /// Words, as printed and in lower case, about which the lists are asked together.
     asked: String,
+    /// The numbers of these words in their article.
+    unknown: Vec<usize>,
     /// Lists of the last articles.
     pub(super) buffers: Vec<Buffers>,
 }
@@ -92,6 +94,7 @@ impl<'l> Vocabulary<'l> {
             known: Remembered::new(),
             numbers: Numbers::default(),
             asked: String::new(),
+            unknown: Vec::new(),
             buffers: Vec::new(),
         }
     }
@@ -115,18 +118,18 @@ impl<'l> Vocabulary<'l> {
     /// Finds out what is known of words: of those that the worker has met, then of the others, about which the lists are
     /// asked. Each time all places are read beforehand, one right behind the other: what is far off answers many questions
     /// in little more than the time of one.
-    fn settle(&mut self, text: &str, forms: &mut [Form]) {
-        self.known.bring_near(forms.iter().map(|form| form.hash));
-        let mut unknown: Vec<&mut Form> = Vec::new();
-        for form in forms {
-            match self.known.get(form.hash) {
-                Some(known) => form.flags = known,
-                None => unknown.push(form),
+    fn settle(&mut self, text: &str, distinct: &mut Distinct) {
+        self.known.bring_near(distinct.forms.iter().map(|form| form.hash));
+        let mut unknown = std::mem::take(&mut self.unknown);
+        for number in 0..distinct.forms.len() {
+            match self.known.get(distinct.forms[number].hash) {
+                Some(known) => self.enter(text, distinct, number, known),
+                None => unknown.push(number),
             }
         }
         self.asked.clear();
-        for form in &unknown {
-            let word = form.first.of(text);
+        for &number in &unknown {
+            let word = distinct.forms[number].first.of(text);
             self.asked.push_str(word);
             self.asked.push(' ');
             if word.starts_with(|c: char| c.is_ascii_uppercase()) {
@@ -135,9 +138,34 @@ impl<'l> Vocabulary<'l> {
             }
         }
         self.lexicon.bring_near(self.asked.split_terminator(' '));
-        for form in unknown {
-            form.flags = self.learn(form.first.of(text), form.hash);
+        for number in unknown.drain(..) {
+            let Form { first, hash, .. } = distinct.forms[number];
+            let flags = self.learn(first.of(text), hash);
+            self.enter(text, distinct, number, flags);
         }
+        self.unknown = unknown;
+    }
+
+    /// Writes beside a word of the article what is known of it.
+    #[inline]
+    fn enter(&mut self, text: &str, distinct: &mut Distinct, number: usize, mut flags: Flags) {
+        if flags.contains(Flags::RESPELLED) {
+            flags |= self.respell(text, distinct, number);
+        }
+        distinct.forms[number].flags |= flags;
+    }
+
+    /// Puts a word into lower case; says whether the article prints it in another case as well.
+    fn respell(&mut self, text: &str, Distinct { forms, lowers, .. }: &mut Distinct, number: usize) -> Flags {
+        let start = lowers.len();
+        push_lower_case(forms[number].first.of(text), lowers);
+        let hash = hash_word(&lowers[start..]);
+        let other = self.numbers.get_or_name(hash, number, forms);
+        forms[number].hash = hash;
+        forms[number].lower = Some(Lower { start: start as u32, end: lowers.len() as u32 });
+        let Some(other) = other else { return Flags::empty() };
+        forms[other].flags |= Flags::TWO_CASES;
+        Flags::TWO_CASES
     }
 
     /// Asks the lists for a word that the worker has not met.
@@ -183,24 +211,9 @@ impl ArticleWords<'_, '_> {
     /// The distinct words with what is known of them, and their texts in lower case.
     pub(super) fn settle(self) -> Distinct {
         let Self { vocabulary, text, mut distinct } = self;
-        let Distinct { forms, notable, lowers } = &mut distinct;
-        vocabulary.settle(text, forms);
-        for number in 0..forms.len() {
-            if !forms[number].flags.contains(Flags::RESPELLED) {
-                continue;
-            }
-            let start = lowers.len();
-            push_lower_case(forms[number].first.of(text), lowers);
-            let hash = hash_word(&lowers[start..]);
-            if let Some(other) = vocabulary.numbers.get_or_name(hash, number, forms) {
-                forms[other].flags |= Flags::TWO_CASES;
-                forms[number].flags |= Flags::TWO_CASES;
-            }
-            forms[number].hash = hash;
-            forms[number].lower = Some(Lower { start: start as u32, end: lowers.len() as u32 });
-        }
-        let numbers = (0..).zip(forms.iter()).filter(|(_, form)| form.flags.intersects(Flags::NOTABLE));
-        notable.extend(numbers.map(|(number, _)| FormId::new(number)));
+        vocabulary.settle(text, &mut distinct);
+        let notable = (0..).zip(&distinct.forms).filter(|(_, form)| form.flags.intersects(Flags::NOTABLE));
+        distinct.notable.extend(notable.map(|(number, _)| FormId::new(number)));
         distinct
     }
 }

@@ -34,18 +34,21 @@ impl KeyTable {
         Self { keys, ..table }
     }
 
-    /// The numbers of a key.
-    #[inline]
-    pub fn numbers(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
+    /// Whether the key may have numbers: of those that have none, all but a few do not.
+    #[inline(always)]
+    pub fn may_hold(&self, key: u64) -> bool {
         let (word, bits) = self.bits(key);
-        let near = if self.seen[word] & bits == bits {
-            self.starts[self.place(key)] as usize..self.starts[self.place(key) + 1] as usize
-        } else {
-            0..0
-        };
+        self.seen[word] & bits == bits
+    }
+
+    /// The numbers of a key that the table may hold.
+    pub fn numbers(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
+        let place = self.place(key);
+        let near = self.starts[place] as usize..self.starts[place + 1] as usize;
         self.keys[near].iter().filter(move |&&(other, _)| other == key).map(|&(_, number)| number)
     }
 
+    #[inline(always)]
     fn bits(&self, key: u64) -> (usize, u64) {
         ((key >> 12) as usize & (self.seen.len() - 1), 1 << (key & 63) | 1 << (key >> 6 & 63))
     }
