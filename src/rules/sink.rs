@@ -45,12 +45,16 @@ impl Findings {
         self.findings
     }
 
-    /// Reports `span` of the article under review.
+    /// Reports `span` of the article under review. Rare, so that what leads here is put out of the way of what mostly runs.
+    #[cold]
+    #[inline(never)]
     pub fn add(&mut self, span: Span, message: impl Into<String>) -> Added<'_> {
         self.add_at(Place { source: self.source, span }, message)
     }
 
     /// Reports a place of any article.
+    #[cold]
+    #[inline(never)]
     pub fn add_at(&mut self, place: Place, message: impl Into<String>) -> Added<'_> {
         let finding = Finding {
             rule: self.rule,
