@@ -1,11 +1,21 @@
 //! Packs the word lists of `rules/` so that a run need not parse them: one table from each spelling to its flags,
 //! and the lists of several words in a compact form.
 
+#[path = "src/lexicon/deletions.rs"]
+#[allow(dead_code)]
+mod deletions;
 #[path = "src/lexicon/flags.rs"]
 #[allow(dead_code)]
 mod flags;
+#[path = "src/lexicon/key_table.rs"]
+#[allow(dead_code)]
+mod key_table;
 #[path = "src/lexicon/lists.rs"]
+#[allow(dead_code)]
 mod lists;
+#[path = "src/lexicon/near.rs"]
+#[allow(dead_code)]
+mod near;
 #[path = "src/lexicon/table.rs"]
 #[allow(dead_code)]
 mod table;
@@ -140,6 +150,7 @@ fn main() {
     let mut words = listed_words();
     mark_acronyms(&mut words, &lists);
     give_classes(&mut words, &grammar, &lists, &read("lexicon/furniture.toml"));
+    mark_near_words(&mut words, &lists);
 
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let write = |name: &str, bytes: Vec<u8>| fs::write(Path::new(&out).join(name), bytes).expect("OUT_DIR is writable");
@@ -215,9 +226,7 @@ fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &
     give(&lists.people.particles, Flags::PARTICLE);
     give(&lists.people.not_given, Flags::NOT_GIVEN);
     give(&lists.people.glosses, Flags::GLOSS);
-    let bodies = lists.organisations.iter().flat_map(|body| std::iter::once(&body.name).chain(&body.also));
-    let leaders = lists.leaders.iter().flat_map(|leader| std::iter::once(&leader.name).chain(&leader.also));
-    for phrase in lists.titles.phrases.iter().chain(bodies).chain(leaders) {
+    for phrase in lists.titles.phrases.iter().chain(lists.bodies()).chain(lists.leaders()) {
         phrase.split([' ', '-']).for_each(|word| give(&[word.to_owned()], Flags::IN_PHRASE));
     }
     for group in &lists.variants {
@@ -254,5 +263,13 @@ fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &
         give(&place.also, Flags::COUNTRY);
         give(&place.adjectives, Flags::DEMONYM);
         give(&place.people, Flags::DEMONYM);
+    }
+}
+
+/// Marks what lies one edit from a word of an office, body or leader.
+fn mark_near_words(words: &mut BTreeMap<String, Flags>, lists: &Lists) {
+    let near = near::NearIndex::new(lists);
+    for (word, flags) in words {
+        *flags |= near.classes(&word.to_lowercase());
     }
 }

@@ -171,11 +171,13 @@ impl<'l> Vocabulary<'l> {
     /// Asks the lists for a word that the worker has not met.
     #[cold]
     fn learn(&mut self, word: &str, hash: u64) -> Flags {
-        let mut lower = String::new();
-        push_lower_case(word, &mut lower);
+        // The list of those to be asked about is done with.
+        let lower = &mut self.asked;
+        lower.clear();
+        push_lower_case(word, lower);
         let straight = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.replace('\u{2019}', "'")) };
-        let mut flags = self.lexicon.flags(&straight, &lower);
-        flags.set(Flags::RESPELLED, lower != word);
+        let mut flags = self.lexicon.flags(&straight, lower);
+        flags.set(Flags::RESPELLED, lower.as_str() != word);
         self.known.add(hash, flags);
         flags
     }

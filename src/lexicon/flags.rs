@@ -104,6 +104,9 @@ impl Flags {
     /// Any abbreviation that takes a dot.
     pub const DOTTED: Flags = Flags::TITLE_ABBREVIATION.union(Flags::NUMBER_ABBREVIATION).union(Flags::ABBREVIATION);
 
+    /// Near a listed office, body or leader.
+    pub const NEAR: Flags = Flags::NEAR_TITLE.union(Flags::NEAR_BODY).union(Flags::NEAR_LEADER);
+
     /// Any word that may begin a figure or a date.
     pub const COUNTING: Flags =
         Flags::NUMBER.union(Flags::SCALE).union(Flags::ORDINAL).union(Flags::PORTION).union(Flags::MONTH);

@@ -38,6 +38,18 @@ pub struct Lists {
     pub longest_abbreviation: usize,
 }
 
+impl Lists {
+    /// All names of the listed bodies.
+    pub fn bodies(&self) -> impl Iterator<Item = &String> {
+        self.organisations.iter().flat_map(|body| std::iter::once(&body.name).chain(&body.also))
+    }
+
+    /// All names of the listed leaders.
+    pub fn leaders(&self) -> impl Iterator<Item = &String> {
+        self.leaders.iter().flat_map(|leader| std::iter::once(&leader.name).chain(&leader.also))
+    }
+}
+
 /// Offices and forms of address, in lower case.
 #[derive(Serialize, Deserialize)]
 pub struct Titles {

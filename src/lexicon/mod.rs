@@ -103,7 +103,7 @@ impl Lexicon {
             units,
             figures: FigureWords::new(&lists.figures),
             sums,
-            near: NearIndex::default(),
+            near: NearIndex::new(&lists),
             offices: Phrases::default(),
             bodies: Phrases::default(),
             leaders: Phrases::default(),
@@ -121,22 +121,25 @@ impl Lexicon {
 
     /// The flags of a word as it is printed, given also in lower case.
     pub fn flags(&self, word: &str, lower: &str) -> Flags {
-        let mut flags = flags::shape(word) | self.listed(lower);
-        if flags.contains(Flags::NON_ASCII) {
-            flags.set(Flags::LOOK_ALIKE, disguise(word).is_some());
-            flags.set(Flags::HIDDEN, hidden(word).is_some());
-        }
-        // What imitates another script's letters is a slip of a kind of its own.
-        if flags.contains(Flags::CAPITALISED) && !flags.contains(Flags::LOOK_ALIKE) {
-            flags |= self.near.classes(lower);
+        let (mut shape, mut listed) = (flags::shape(word), self.listed(lower));
+        if shape.contains(Flags::NON_ASCII) {
+            shape.set(Flags::LOOK_ALIKE, disguise(word).is_some());
+            shape.set(Flags::HIDDEN, hidden(word).is_some());
         }
         if word != lower {
-            flags |= self.listed(word);
-            if flags.contains(Flags::ALL_CAPS) {
-                flags |= self.listed(&title_case(lower));
+            listed |= self.listed(word);
+            if shape.contains(Flags::ALL_CAPS) {
+                listed |= self.listed(&title_case(lower));
             }
         }
-        flags
+        // What imitates another script's letters is a slip of a kind of its own.
+        if !shape.contains(Flags::CAPITALISED) || shape.contains(Flags::LOOK_ALIKE) {
+            listed -= Flags::NEAR;
+        } else if listed.is_empty() {
+            // Words of the lists carry their classes.
+            listed = self.near.classes(lower);
+        }
+        shape | listed
     }
 
     /// Reads the places where words are listed, one right behind the other, so that those who ask for the words soon need
@@ -171,30 +174,15 @@ impl Lexicon {
     }
 
     fn index_lists(&mut self) {
-        let Self { lists, near, offices, bodies, leaders, variants, .. } = self;
+        let Self { lists, offices, bodies, leaders, variants, .. } = self;
         for (number, group) in lists.variants.iter().enumerate() {
             for form in group.forms.iter().filter(|form| !form.contains(' ')) {
                 variants.entry(form.to_lowercase()).or_default().push(number as u16);
             }
         }
-        for title in &lists.titles.words {
-            near.add(title, Flags::NEAR_TITLE);
-        }
-        for office in &lists.titles.phrases {
-            offices.add(office);
-            office.split([' ', '-']).for_each(|word| near.add(word, Flags::NEAR_TITLE));
-        }
-        let spellings = lists.organisations.iter().flat_map(|body| std::iter::once(&body.name).chain(&body.also));
-        for body in spellings {
-            bodies.add(body);
-            body.to_lowercase().split([' ', '-']).for_each(|word| near.add(word, Flags::NEAR_BODY));
-        }
-        let spellings = lists.leaders.iter().flat_map(|leader| std::iter::once(&leader.name).chain(&leader.also));
-        for leader in spellings {
-            leaders.add(leader);
-            leader.to_lowercase().split([' ', '-']).for_each(|word| near.add(word, Flags::NEAR_LEADER));
-        }
-        near.finish();
+        lists.titles.phrases.iter().for_each(|office| offices.add(office));
+        lists.bodies().for_each(|body| bodies.add(body));
+        lists.leaders().for_each(|leader| leaders.add(leader));
     }
 
     fn listed(&self, word: &str) -> Flags {

@@ -7,6 +7,7 @@
 use super::Flags;
 use super::deletions::deletions;
 use super::key_table::KeyTable;
+use super::lists::Lists;
 use hashbrown::HashMap;
 
 /// The listed words by what deleting a letter leaves of them.
@@ -24,6 +25,20 @@ pub struct NearIndex {
 const SHORTEST: usize = 4;
 
 impl NearIndex {
+    /// The words of all offices, bodies and leaders.
+    pub fn new(lists: &Lists) -> Self {
+        let mut near = Self::default();
+        lists.titles.words.iter().for_each(|title| near.add(title, Flags::NEAR_TITLE));
+        let mut add_words = |name: &String, class: Flags| {
+            name.to_lowercase().split([' ', '-']).for_each(|word| near.add(word, class));
+        };
+        lists.titles.phrases.iter().for_each(|office| add_words(office, Flags::NEAR_TITLE));
+        lists.bodies().for_each(|body| add_words(body, Flags::NEAR_BODY));
+        lists.leaders().for_each(|leader| add_words(leader, Flags::NEAR_LEADER));
+        near.finish();
+        near
+    }
+
     /// Adds a lower-case word of a class: [`Flags::NEAR_TITLE`], [`Flags::NEAR_BODY`] or [`Flags::NEAR_LEADER`].
     pub fn add(&mut self, word: &str, class: Flags) {
         if word.chars().count() < SHORTEST {
@@ -45,7 +60,7 @@ impl NearIndex {
     }
 
     /// The classes of the listed words that are one edit away from `word`, the word's own classes left out.
-    pub(super) fn classes(&self, word: &str) -> Flags {
+    pub fn classes(&self, word: &str) -> Flags {
         let own = self.by_word.get(word).map_or(Flags::empty(), |&at| self.words[at as usize].1);
         self.near(word).fold(Flags::empty(), |classes, (_, class)| classes | class) - own
     }
