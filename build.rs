@@ -118,9 +118,6 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let grammar: Grammar = read("lexicon/grammar.toml");
     let Variants { fixed, governed, group: variants } = read("names/transliterations.toml");
-    let mut people: lists::People = read("names/people.toml");
-    people.roles.sort();
-    people.family_first.sort();
     let lists = Lists {
         titles: read("names/titles.toml"),
         places: read::<Places>("names/demonyms.toml").place,
@@ -130,7 +127,7 @@ fn main() {
         fixed,
         governed,
         institutions: read("names/institutions.toml"),
-        people,
+        people: read("names/people.toml"),
         nicknames: read::<Nicknames>("names/nicknames.toml").groups,
         families: read::<Families>("names/families.toml").family,
         honorifics: read("names/honorifics.toml"),
@@ -223,6 +220,8 @@ fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &
     give(&lists.titles.honorifics, Flags::HONORIFIC);
     give(&lists.institutions.nouns, Flags::INSTITUTION);
     give(&lists.people.relatives, Flags::RELATIVE);
+    give(&lists.people.roles, Flags::ROLE);
+    give(&lists.people.family_first, Flags::FAMILY_FIRST);
     give(&lists.people.particles, Flags::PARTICLE);
     give(&lists.people.not_given, Flags::NOT_GIVEN);
     give(&lists.people.glosses, Flags::GLOSS);

@@ -57,6 +57,10 @@ bitflags::bitflags! {
         const TITLE = 1 << 32;
         /// Mr, Dr, Sheikh.
         const HONORIFIC = 1 << 33;
+        /// What somebody does, and no title: striker, tycoon.
+        const ROLE = 1 << 28;
+        /// A family name that may stand before given names: Xi, Kim.
+        const FAMILY_FIRST = 1 << 29;
         /// A country, region or continent.
         const COUNTRY = 1 << 34;
         /// An adjective or noun of a people: French, Frenchmen.

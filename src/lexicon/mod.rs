@@ -155,12 +155,7 @@ impl Lexicon {
 
     /// Whether a lower-case word says what somebody is: a title, or a role such as striker.
     pub fn is_role(&self, word: &str) -> bool {
-        self.lists.people.roles.binary_search_by(|role| role.as_str().cmp(word)).is_ok() || self.is_title(word)
-    }
-
-    /// Whether family names that are this lower-case word may stand before given names: Xi, Kim.
-    pub fn stands_first(&self, word: &str) -> bool {
-        self.lists.people.family_first.binary_search_by(|name| name.as_str().cmp(word)).is_ok()
+        self.listed(word).intersects(Flags::ROLE | Flags::TITLE)
     }
 
     /// Whether a list has these capitals as an acronym.

@@ -2,7 +2,7 @@
 
 use super::Mention;
 use crate::article::{Article, Token, TokenKind};
-use crate::lexicon::{Flags, Lexicon};
+use crate::lexicon::Flags;
 
 /// Words behind a name and a comma that begin to say who this is.
 const OPENERS: [&str; 17] = [
@@ -11,22 +11,22 @@ const OPENERS: [&str; 17] = [
 ];
 
 /// A title or role before the name, or an age, a bracket or an apposition behind it.
-pub(super) fn is_introduced(article: &Article<'_>, lexicon: &Lexicon, mention: &Mention) -> bool {
-    !mention.titles.is_empty() || has_role(article, lexicon, mention) || has_apposition(article, lexicon, mention)
+pub(super) fn is_introduced(article: &Article<'_>, mention: &Mention) -> bool {
+    !mention.titles.is_empty() || has_role(article, mention) || has_apposition(article, mention)
 }
 
 /// `bass player Mike Mills`, `tycoon Robert Morgan`.
-fn has_role(article: &Article<'_>, lexicon: &Lexicon, mention: &Mention) -> bool {
+fn has_role(article: &Article<'_>, mention: &Mention) -> bool {
     let before = (mention.tokens.start as usize).checked_sub(1).map(|at| &article.tokens[at]);
-    before.is_some_and(|token| token.is_word() && is_role(article, lexicon, token))
+    before.is_some_and(|token| token.is_word() && is_role(token))
 }
 
-fn is_role(article: &Article<'_>, lexicon: &Lexicon, token: &Token) -> bool {
-    token.is(Flags::TITLE) || lexicon.is_role(article.lower_of(token))
+fn is_role(token: &Token) -> bool {
+    token.is(Flags::TITLE | Flags::ROLE)
 }
 
 /// `, 34,`, `, the mayor of`, `, a lawyer`, `(R-Calif.)`.
-fn has_apposition(article: &Article<'_>, lexicon: &Lexicon, mention: &Mention) -> bool {
+fn has_apposition(article: &Article<'_>, mention: &Mention) -> bool {
     let end = mention.suffix.unwrap_or(mention.tokens.end - 1) as usize + 1;
     let Some(behind) = article.tokens.get(end) else { return false };
     if behind.kind == TokenKind::Open {
@@ -36,8 +36,7 @@ fn has_apposition(article: &Article<'_>, lexicon: &Lexicon, mention: &Mention) -
     match next.kind {
         TokenKind::Number => true,
         TokenKind::Word => {
-            let word = article.lower_of(next);
-            OPENERS.contains(&word) || is_role(article, lexicon, next)
+            is_role(next) || OPENERS.contains(&article.lower_of(next))
         }
         _ => false,
     }

@@ -91,7 +91,7 @@ impl People {
         let mut mentions = Vec::with_capacity(article.index.capitals().len() / 2);
         let story = |kind| !matches!(kind, BlockKind::Byline | BlockKind::Boilerplate);
         for block in article.blocks.iter().filter(|block| story(block.kind)) {
-            runs::read(article, lexicon, block, &mut mentions);
+            runs::read(article, block, &mut mentions);
         }
         let mut people = group::group(article, lexicon, mentions);
         for (number, mention) in people.mentions.iter().enumerate() {

@@ -4,7 +4,7 @@ use super::introduced::is_introduced;
 use super::{Mention, MentionKind};
 use crate::article::{Article, Block, Token, TokenKind, range};
 use crate::facts::names::around::{is_given_name, is_initial, is_next_word};
-use crate::lexicon::{Flags, Lexicon};
+use crate::lexicon::Flags;
 use std::ops::Range;
 
 /// Words of the longest name of a person, particles apart.
@@ -14,7 +14,7 @@ const LONGEST: usize = 5;
 const SHORT: usize = 2;
 
 /// Reads the mentions of one block.
-pub(super) fn read(article: &Article<'_>, lexicon: &Lexicon, block: &Block, mentions: &mut Vec<Mention>) {
+pub(super) fn read(article: &Article<'_>, block: &Block, mentions: &mut Vec<Mention>) {
     let tokens = range(&block.tokens);
     let mut behind = tokens.start;
     for &at in article.index.capitals_of(block) {
@@ -23,10 +23,10 @@ pub(super) fn read(article: &Article<'_>, lexicon: &Lexicon, block: &Block, ment
             continue;
         }
         let end = run_end(article, at, tokens.end);
-        if let Some(mut mention) = mention(article, lexicon, at..end) {
+        if let Some(mut mention) = mention(article, at..end) {
             if mention.kind == MentionKind::Full {
                 mentions.extend(sharer(article, &mention, tokens.start));
-                mention.introduced = is_introduced(article, lexicon, &mention);
+                mention.introduced = is_introduced(article, &mention);
             }
             mentions.push(mention);
         }
@@ -35,7 +35,7 @@ pub(super) fn read(article: &Article<'_>, lexicon: &Lexicon, block: &Block, ment
 }
 
 /// Reads a run as a mention: titles, then a given name or initial and a surname, or a surname alone.
-fn mention(article: &Article<'_>, lexicon: &Lexicon, run: Range<usize>) -> Option<Mention> {
+fn mention(article: &Article<'_>, run: Range<usize>) -> Option<Mention> {
     let tokens = &article.tokens;
     let is_title = |token: &Token| {
         let address = token.is(Flags::TITLE | Flags::HONORIFIC);
@@ -79,7 +79,7 @@ fn mention(article: &Article<'_>, lexicon: &Lexicon, run: Range<usize>) -> Optio
     // Tom McCall Waterfront Park: a plain word inside a name shows a place or a work.
     let inner = Flags::NAME | Flags::SURNAME | Flags::RARE_SURNAME | Flags::GIVEN_NAME | Flags::PARTICLE;
     let person = words.iter().skip(1).all(|at| at == last || !tokens[at].is(Flags::WORD) || tokens[at].is(inner));
-    if words.count >= 2 && whole && stands_first(article, lexicon, &words) {
+    if words.count >= 2 && whole && stands_first(article, &words) {
         let mut mention = read(MentionKind::Full, Some(words.at[1]), given);
         // Kim Jong-un, Moon Jae-in: the run ends at the small letter.
         if let Some(end) = small_end(tokens, last) {
@@ -137,12 +137,11 @@ impl Words {
 }
 
 /// Xi Jinping, Kim Jong Un: a known family name in front and no known surname behind.
-fn stands_first(article: &Article<'_>, lexicon: &Lexicon, words: &Words) -> bool {
+fn stands_first(article: &Article<'_>, words: &Words) -> bool {
     let last = &article.tokens[words.last()];
     let surname = Flags::SURNAME | Flags::RARE_SURNAME | Flags::WORD | Flags::CITY;
-    let first = article.lower_of(&article.tokens[words.at[0]]);
     let given = !last.is(surname) || small_end(&article.tokens, words.last()).is_some();
-    words.count <= 3 && given && lexicon.stands_first(first)
+    words.count <= 3 && given && article.tokens[words.at[0]].is(Flags::FAMILY_FIRST)
 }
 
 /// The small second half of a given name: Jong-un.
