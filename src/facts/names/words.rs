@@ -38,7 +38,7 @@ impl Words {
             }
             for &at in article.index.capitals_of(block) {
                 let token = &article.tokens[at as usize];
-                if is_name_word(token, article.token_text(token), shouts)
+                if is_name_word(article, token, shouts)
                     && let Some(form) = token.form
                 {
                     uses.add(article, form, at);
@@ -106,7 +106,7 @@ struct Uses {
     counts: Vec<u32>,
     /// The word of each form of the article, once it was met.
     of_form: Vec<Option<u32>>,
-    /// Words by the hash of their lower-case spelling.
+    /// Those of words that are printed in two cases, by the hash of their lower-case spelling.
     numbers: HashTable<(u64, u32)>,
 }
 
@@ -115,13 +115,17 @@ impl Uses {
         let of_form = vec![None; article.forms().len()];
         let most = article.index.capitals().len();
         let (all, counts) = (Vec::with_capacity(most), Vec::with_capacity(most / 2));
-        Self { all, counts, of_form, numbers: HashTable::with_capacity(most / 2) }
+        Self { all, counts, of_form, numbers: HashTable::new() }
     }
 
     fn add(&mut self, article: &Article<'_>, form: FormId, token: u32) {
         let word = *self.of_form[form.index()].get_or_insert_with(|| {
-            let hash = article.form_by(form).hash;
             let next = self.counts.len() as u32;
+            let form = article.form_by(form);
+            if !form.flags.contains(Flags::TWO_CASES) {
+                return next;
+            }
+            let hash = form.hash;
             let entry = self.numbers.entry(hash, |&(other, _)| other == hash, |&(other, _)| other);
             entry.or_insert((hash, next)).get().1
         });
@@ -158,7 +162,7 @@ pub(crate) fn is_independent(article: &Article<'_>, token: usize) -> bool {
 /// Beginnings of surnames behind which another capital stands.
 const PREFIXES: [&str; 9] = ["Mc", "Mac", "O'", "O’", "De", "Di", "La", "D'", "D’"];
 
-fn is_name_word(token: &Token, text: &str, shouts: bool) -> bool {
+fn is_name_word(article: &Article<'_>, token: &Token, shouts: bool) -> bool {
     if !token.is_capitalised() || token.span.len() < SHORTEST {
         return false;
     }
@@ -166,7 +170,8 @@ fn is_name_word(token: &Token, text: &str, shouts: bool) -> bool {
     // Letters of another script that imitate its own are the business of mechanics/mixed-script.
     let never = never | Flags::LOOK_ALIKE;
     // SpaceX and PragerU are no spellings of anything; McLeod is.
-    let inner = token.is(Flags::INNER_CAPITAL) && !PREFIXES.iter().any(|prefix| text.starts_with(prefix));
+    let has_prefix = || PREFIXES.iter().any(|prefix| article.token_text(token).starts_with(prefix));
+    let inner = token.is(Flags::INNER_CAPITAL) && !has_prefix();
     let acronym = token.is(Flags::ALL_CAPS) && !shouts;
     // Short abbreviations (Ariz., Calif.) are too like other short words.
     let abbreviation = token.marks.contains(Marks::DOTTED) && token.span.len() <= 5;
