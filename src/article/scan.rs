@@ -396,7 +396,10 @@ pub(super) fn is_space(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && (c.is_alphabetic() || is_combining(c)))
+    // Nearly all others in copy are dashes and quotation marks.
+    const PUNCTUATION: std::ops::RangeInclusive<char> = '\u{2000}'..='\u{206F}';
+    c.is_ascii_alphabetic()
+        || (!c.is_ascii() && !PUNCTUATION.contains(&c) && (c.is_alphabetic() || is_combining(c)))
 }
 
 fn is_combining(c: char) -> bool {

@@ -44,10 +44,8 @@ const SHORTEST: usize = 4;
 impl DeskText {
     pub(super) fn new(article: &Article<'_>) -> Self {
         let mut text = Self::default();
-        let mut phrases = Vec::with_capacity(article.tokens.len());
         let mut paragraphs = Vec::with_capacity(article.blocks.len());
         for (number, block) in article.blocks.iter().enumerate() {
-            let tokens = article.block_tokens(block);
             let words = article.block_words(block);
             let opens = matches!(block.kind, BlockKind::Headline | BlockKind::Body | BlockKind::Caption);
             if text.opening.is_empty() && opens && words > 0 {
@@ -55,9 +53,6 @@ impl DeskText {
             }
             if block.copy_of.is_some() || block.kind == BlockKind::Boilerplate {
                 continue;
-            }
-            if block.kind.is_prose() {
-                add_phrases(tokens.iter().filter_map(|token| article.form(token)).map(|form| form.hash), &mut phrases);
             }
             let leftover = article.leftovers.binary_search_by_key(&(number as u32), |leftover| leftover.block).is_ok();
             let furniture = matches!(block.kind, BlockKind::Byline | BlockKind::DateLine | BlockKind::Headline);
@@ -71,7 +66,7 @@ impl DeskText {
             }
         }
         text.paragraphs = paragraphs.into();
-        text.sketch = Sketch::of(phrases);
+        text.sketch = Sketch::of(article);
         text
     }
 }
@@ -82,14 +77,14 @@ impl Sketch {
     /// The share of phrases from which on two articles are one story.
     pub const ONE_STORY: f64 = 0.8;
 
-    fn of(mut phrases: Vec<u32>) -> Self {
-        // Hashes are spread evenly: below this lie twice as many as are kept, unless most phrases are said again and again.
-        let limit = u64::from(u32::MAX) * 2 * KEPT as u64 / (phrases.len().max(1)) as u64;
-        let mut least: Vec<u32> = phrases.iter().copied().filter(|&phrase| u64::from(phrase) <= limit).collect();
-        keep_least(&mut least);
-        if least.len() < KEPT {
-            keep_least(&mut phrases);
-            least = phrases;
+    fn of(article: &Article<'_>) -> Self {
+        // Hashes are spread evenly: below this lie some twice as many as are kept, unless most phrases are said again and
+        // again, or little of the article is prose.
+        let share = 3 * KEPT as u64 * u64::from(u32::MAX) / article.tokens.len().max(1) as u64;
+        let limit = u32::try_from(share).unwrap_or(u32::MAX);
+        let mut least = least_phrases(article, limit);
+        if least.len() < KEPT && limit < u32::MAX {
+            least = least_phrases(article, u32::MAX);
         }
         Self { least: least.into() }
     }
@@ -138,17 +133,28 @@ impl Sketch {
     }
 }
 
-fn keep_least(phrases: &mut Vec<u32>) {
-    phrases.sort_unstable();
-    phrases.dedup();
-    phrases.truncate(KEPT);
+/// The least hashes of an article's phrases up to a limit: [`KEPT`] at most.
+fn least_phrases(article: &Article<'_>, limit: u32) -> Vec<u32> {
+    let mut least = Vec::with_capacity(4 * KEPT);
+    for block in article.blocks.iter().filter(|block| block.kind.is_prose() && block.copy_of.is_none()) {
+        let words = article.block_tokens(block).iter().filter_map(|token| article.form(token));
+        each_phrase(words.map(|form| form.hash), |phrase| {
+            if phrase <= limit {
+                least.push(phrase);
+            }
+        });
+    }
+    least.sort_unstable();
+    least.dedup();
+    least.truncate(KEPT);
+    least
 }
 
-/// Adds a hash of each phrase of three words.
-fn add_phrases(mut words: impl Iterator<Item = u64>, phrases: &mut Vec<u32>) {
+/// Calls with a hash of each phrase of three words.
+fn each_phrase(mut words: impl Iterator<Item = u64>, mut take: impl FnMut(u32)) {
     let (Some(mut first), Some(mut second)) = (words.next(), words.next()) else { return };
     for third in words {
-        phrases.push((mix(mix(mix(0, first), second), third) >> 32) as u32);
+        take((mix(mix(mix(0, first), second), third) >> 32) as u32);
         (first, second) = (second, third);
     }
 }

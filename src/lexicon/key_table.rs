@@ -2,9 +2,10 @@
 
 /// Made once, asked for every word of a run or of an archive, and nearly always in vain.
 pub struct KeyTable {
-    /// Sorted keys with their numbers.
+    /// Keys with their numbers, by place.
     keys: Vec<(u64, u32)>,
-    /// Where the keys begin whose highest bits are the place's number, and the end. As many as a power of two, and one.
+    /// Where the keys of each place begin, which is the number that their highest bits make, and the end. As many as a power
+    /// of two, and one.
     starts: Vec<u32>,
     /// Two bits of one number for each key: small, so that nearly every question ends near at hand.
     seen: Vec<u64>,
@@ -14,13 +15,11 @@ pub struct KeyTable {
 const SPARE: usize = 16;
 
 impl KeyTable {
-    pub fn new(mut keys: Vec<(u64, u32)>) -> Self {
-        keys.sort_unstable();
-        keys.dedup();
+    pub fn new(keys: Vec<(u64, u32)>) -> Self {
         let mut table = Self {
             seen: vec![0; (keys.len() * SPARE).next_power_of_two().max(64) / 64],
             starts: vec![0; keys.len().next_power_of_two().max(2) + 1],
-            keys: Vec::new(),
+            keys: vec![(0, 0); keys.len()],
         };
         for &(key, _) in &keys {
             let (word, bits) = table.bits(key);
@@ -31,7 +30,13 @@ impl KeyTable {
         for at in 1..table.starts.len() {
             table.starts[at] += table.starts[at - 1];
         }
-        Self { keys, ..table }
+        let mut next = table.starts.clone();
+        for key in keys {
+            let place = table.place(key.0);
+            table.keys[next[place] as usize] = key;
+            next[place] += 1;
+        }
+        table
     }
 
     /// Whether the key may have numbers: of those that have none, all but a few do not.

@@ -83,7 +83,7 @@ fn report(
     if places.peek().is_none() {
         return;
     }
-    let right = &*other.printed;
+    let right = other.printed(index);
     let archived = match weighed.archived {
         0 => None,
         1 => Some(format!("an article of {}", context.evidence.archives.name())),

@@ -12,7 +12,7 @@ pub(super) struct Spelled<'a> {
     /// Its number on the desk, if it stands there.
     pub number: Option<usize>,
     pub lower: &'a str,
-    pub printed: Cow<'a, str>,
+    printed: Printed<'a>,
     /// Articles of the archives that have it.
     archived: u32,
     /// Articles of the desk that have it, are evidence, and were not counted by an archive.
@@ -33,13 +33,28 @@ pub(super) struct Weighed {
 impl<'a> Spelled<'a> {
     pub fn of_desk(index: &'a NameIndex<'_>, number: usize, archives: &Archives) -> Self {
         let (lower, spelling) = (index.lower(number), index.spelling(number));
-        let printed = Cow::Borrowed(index.name(spelling.first).printed);
+        let printed = Printed::AtFirst(spelling.first);
         Self { number: Some(number), lower, printed, archived: archives.articles(lower), evidence: spelling.evidence }
     }
 
     pub fn of_archive(Archived { lower, printed, articles }: Archived<'a>) -> Self {
-        Self { number: None, lower, printed, archived: articles, evidence: 0 }
+        Self { number: None, lower, printed: Printed::So(printed), archived: articles, evidence: 0 }
     }
+
+    /// As it is printed.
+    pub fn printed<'p>(&'p self, index: &NameIndex<'p>) -> &'p str {
+        match &self.printed {
+            Printed::So(printed) => printed,
+            &Printed::AtFirst(at) => index.name(at).printed,
+        }
+    }
+}
+
+/// How a spelling is printed: asked for only where there is something to say.
+enum Printed<'a> {
+    So(Cow<'a, str>),
+    /// As in its first use.
+    AtFirst(Use),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
