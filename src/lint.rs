@@ -42,7 +42,7 @@ pub struct Report {
     pub let_stand: usize,
     /// Which of the settings' stets let nothing stand, though their rule ran and their article was read.
     pub unused_stets: Vec<usize>,
-    /// Time spent in each rule over all threads, if it was asked for.
+    /// Time spent in each stage and each rule over all threads, if it was asked for.
     pub timings: Vec<(&'static str, Duration)>,
 }
 
@@ -133,6 +133,35 @@ impl<'l> Vocabularies<'l> {
     }
 }
 
+/// What takes a run's time.
+#[derive(Clone, Copy)]
+enum Stage {
+    /// Files to text.
+    Files,
+    /// Text to articles.
+    Articles,
+    Facts,
+    /// What the desk keeps of an article.
+    Desk,
+    /// An active rule, by its number.
+    Rule(usize),
+}
+
+impl Stage {
+    /// Of all but rules, which have their own.
+    const NAMES: [&str; 4] = ["files", "articles", "facts", "desk"];
+
+    fn number(self) -> usize {
+        match self {
+            Self::Files => 0,
+            Self::Articles => 1,
+            Self::Facts => 2,
+            Self::Desk => 3,
+            Self::Rule(rule) => Self::NAMES.len() + rule,
+        }
+    }
+}
+
 /// One run: what is fixed, and the rules that are asked.
 struct Run<'a> {
     context: Context<'a>,
@@ -140,7 +169,7 @@ struct Run<'a> {
     active: Vec<(&'static Rule, Severity)>,
     /// Whether anything is compared with other articles, so that facts must be kept.
     compares: bool,
-    /// Nanoseconds spent in each active rule over all threads, if it was asked for.
+    /// Nanoseconds spent in each [stage](Stage::number) over all threads, if it was asked for.
     spent: Vec<AtomicU64>,
 }
 
@@ -156,17 +185,18 @@ struct Gathered {
 impl<'a> Run<'a> {
     fn new(evidence: &'a Evidence, lexicon: &'a Lexicon, settings: &'a Settings) -> Self {
         let active = active(settings);
-        let spent = active.iter().map(|_| AtomicU64::new(0)).collect();
+        let spent = (0..Stage::NAMES.len() + active.len()).map(|_| AtomicU64::new(0)).collect();
         Self { context: Context { lexicon, evidence }, settings, active, compares: true, spent }
     }
 
-    /// Does the work of an active rule, and counts its time if it was asked for.
-    fn timed(&self, rule: usize, work: impl FnOnce()) {
+    /// Does the work of a stage, and counts its time if it was asked for.
+    fn timed<R>(&self, stage: Stage, work: impl FnOnce() -> R) -> R {
         let started = self.settings.timings.then(Instant::now);
-        work();
+        let done = work();
         if let Some(started) = started {
-            self.spent[rule].fetch_add(started.elapsed().as_nanos() as u64, Ordering::Relaxed);
+            self.spent[stage.number()].fetch_add(started.elapsed().as_nanos() as u64, Ordering::Relaxed);
         }
+        done
     }
 
     /// Asks the desk rules, and takes out what is let stand.
@@ -176,7 +206,7 @@ impl<'a> Run<'a> {
         for (at, &(rule, severity)) in self.active.iter().enumerate() {
             if let Check::Desk(check) = rule.check {
                 let mut findings = Findings::new(rule, severity, SourceId(0));
-                self.timed(at, || check(desk, &self.context, &mut findings));
+                self.timed(Stage::Rule(at), || check(desk, &self.context, &mut findings));
                 let mut found = findings.into_vec();
                 if !self.settings.overrides.is_empty() {
                     found.retain_mut(|found| {
@@ -197,7 +227,8 @@ impl<'a> Run<'a> {
         report.findings.sort_by(Finding::order);
         if self.settings.timings {
             let spent = self.spent.iter().map(|spent| Duration::from_nanos(spent.load(Ordering::Relaxed)));
-            report.timings = self.active.iter().map(|(rule, _)| rule.name).zip(spent).collect();
+            let rules = self.active.iter().map(|(rule, _)| rule.name);
+            report.timings = Stage::NAMES.into_iter().chain(rules).zip(spent).collect();
         }
     }
 }

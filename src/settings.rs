@@ -21,7 +21,7 @@ pub struct Settings {
     pub desk: bool,
     /// Findings that the desk lets stand.
     pub stets: Vec<Stet>,
-    /// Whether to measure what each rule costs.
+    /// Whether to measure what each stage and each rule costs.
     pub timings: bool,
 }
 

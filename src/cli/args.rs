@@ -153,7 +153,7 @@ pub struct Check {
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub threads: usize,
 
-    /// Say what each rule cost
+    /// Say what each stage and each rule cost
     #[arg(long)]
     pub timings: bool,
 }

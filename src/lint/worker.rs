@@ -1,6 +1,6 @@
 //! What one worker does: it reads a handful of articles side by side, takes their facts and asks the article rules.
 
-use super::{Cache, Done, Run, Said, kept};
+use super::{Cache, Done, Run, Said, Stage, kept};
 use crate::archive::content_hash;
 use crate::article::{Article, Vocabulary};
 use crate::desk::DeskArticle;
@@ -62,7 +62,7 @@ impl Worker<'_> {
                 reads.push(Read { source, outcome: Ok(done) });
                 continue;
             }
-            match self.sources.source(source) {
+            match self.run.timed(Stage::Files, || self.sources.source(source)) {
                 Ok(text) => {
                     length += text.text.len();
                     taken.push(Taken { id: source, text, key });
@@ -125,14 +125,14 @@ impl Run<'_> {
             let article = Article::read(draft.source, vocabulary);
             InHand { draft, article, facts: Facts::default(), findings: Vec::new() }
         };
-        let mut handful: Vec<InHand<'s>> = drafts.map(&mut read).collect();
-        for one in &mut handful {
-            one.facts = Facts::read(&one.article, self.context.lexicon);
-        }
+        let mut handful: Vec<InHand<'s>> = self.timed(Stage::Articles, || drafts.map(&mut read).collect());
+        self.timed(Stage::Facts, || {
+            handful.iter_mut().for_each(|one| one.facts = Facts::read(&one.article, self.context.lexicon));
+        });
         for (number, &(rule, severity)) in self.active.iter().enumerate() {
-            self.timed(number, || handful.iter_mut().for_each(|one| self.ask(rule, severity, one)));
+            self.timed(Stage::Rule(number), || handful.iter_mut().for_each(|one| self.ask(rule, severity, one)));
         }
-        handful.into_iter().map(|one| self.done(one, vocabulary)).collect()
+        self.timed(Stage::Desk, || handful.into_iter().map(|one| self.done(one, vocabulary)).collect())
     }
 
     /// Asks a rule, of the severity that it usually has, if it is one for the article.

@@ -115,7 +115,9 @@ pub(super) fn weigh(
     let all_witnesses = other.number.into_iter().flat_map(|other| index.uses(other)).filter(is_witness);
     let all_witnesses: Vec<Use> = all_witnesses.collect();
     let (mut witnesses, mut both_sides) = (Vec::new(), are_both_sides(&neighbours, &theirs));
-    for &other in &all_witnesses {
+    // Where the suspect has no neighbours, nobody shares one.
+    let beside_it = if neighbours.is_empty() { &[] } else { &all_witnesses[..] };
+    for &other in beside_it {
         let of_other = index.name(other).neighbours();
         let shared = || of_other.clone().filter(|neighbour| neighbours.binary_search(neighbour).is_ok());
         both_sides |= shared().any(Neighbour::left) && shared().any(|one| !one.left());
