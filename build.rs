@@ -192,6 +192,9 @@ fn mark_acronyms(words: &mut BTreeMap<String, Flags>, lists: &Lists) {
     for word in &lists.acronyms.known {
         *words.entry(word.clone()).or_default() |= Flags::ACRONYM;
     }
+    for body in lists.organisations.iter().filter(|body| !body.acronym.is_empty()) {
+        *words.entry(body.acronym.clone()).or_default() |= Flags::BODY_ACRONYM;
+    }
 }
 
 /// Marks the closed classes, on words in lower case.

@@ -49,11 +49,7 @@ impl Index {
     /// How long the lists are.
     pub(super) fn ends(&self) -> Indexed {
         let all = |list: &[u32]| 0..list.len() as u32;
-        Indexed {
-            marks: all(&self.marks),
-            capitals: all(&self.capitals),
-            stops: all(&self.stops),
-        }
+        Indexed { marks: all(&self.marks), capitals: all(&self.capitals), stops: all(&self.stops) }
     }
 
     /// Punctuation, symbols, figures and addresses of a block: all but words.

@@ -234,7 +234,10 @@ impl<'s> Article<'s> {
 
     /// The words of an article that are printed in some forms, with the numbers of their tokens. The walk goes from the
     /// first of them to the last.
-    pub fn mentions_of<'a>(&'a self, forms: impl Iterator<Item = FormId>) -> impl Iterator<Item = (usize, &'a Token)> + 'a {
+    pub fn mentions_of<'a>(
+        &'a self,
+        forms: impl Iterator<Item = FormId>,
+    ) -> impl Iterator<Item = (usize, &'a Token)> + 'a {
         let (mut asked, mut first, mut count) = (Vec::new(), u32::MAX, 0);
         for id in forms {
             let form = self.form_by(id);

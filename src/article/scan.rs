@@ -150,7 +150,9 @@ pub(super) fn enter(block: &mut Block, forms: &[Form], tokens: &mut [Token], ind
                     index.figures.push(number);
                 }
                 let cased = (flags & last_flags).contains(Flags::TWO_CASES);
-                if last == Some(form) || cased && last.is_some_and(|last| forms[last.index()].hash == forms[form.index()].hash) {
+                if last == Some(form)
+                    || cased && last.is_some_and(|last| forms[last.index()].hash == forms[form.index()].hash)
+                {
                     index.again.push(number);
                 }
                 if last_flags.contains(Flags::ARTICLE) && flags.contains(Flags::FUNCTION) {
@@ -398,8 +400,7 @@ pub(super) fn is_space(c: char) -> bool {
 fn is_letter(c: char) -> bool {
     // Nearly all others in copy are dashes and quotation marks.
     const PUNCTUATION: std::ops::RangeInclusive<char> = '\u{2000}'..='\u{206F}';
-    c.is_ascii_alphabetic()
-        || (!c.is_ascii() && !PUNCTUATION.contains(&c) && (c.is_alphabetic() || is_combining(c)))
+    c.is_ascii_alphabetic() || (!c.is_ascii() && !PUNCTUATION.contains(&c) && (c.is_alphabetic() || is_combining(c)))
 }
 
 fn is_combining(c: char) -> bool {

@@ -100,11 +100,7 @@ impl<'l> Vocabulary<'l> {
     }
 
     /// Starts an article with empty lists.
-    pub(super) fn article<'v>(
-        &'v mut self,
-        text: &'v str,
-        mut distinct: Distinct,
-    ) -> ArticleWords<'v, 'l> {
+    pub(super) fn article<'v>(&'v mut self, text: &'v str, mut distinct: Distinct) -> ArticleWords<'v, 'l> {
         if self.known.len() > MOST_ENTRIES {
             self.known = Remembered::new();
         }

@@ -81,6 +81,8 @@ bitflags::bitflags! {
         const IN_PHRASE = 1 << 45;
         /// A list has it in capitals: NATO, DNA. Set on the spelling in capitals only.
         const ACRONYM = 1 << 46;
+        /// The acronym of a listed body. Set on the spelling in capitals only.
+        const BODY_ACRONYM = 1 << 30;
         /// One of several romanisations of a name.
         const VARIANT = 1 << 44;
         /// First word of a unit behind a figure: kilometres, square, dollars.

@@ -163,6 +163,11 @@ impl Lexicon {
         self.listed(letters).contains(Flags::ACRONYM)
     }
 
+    /// Whether a dictionary, the list of acronyms or the list of bodies has these capitals.
+    pub fn has_letters(&self, letters: &str) -> bool {
+        self.listed(letters).intersects(Flags::ACRONYM | Flags::BODY_ACRONYM)
+    }
+
     /// Numbers of the groups of romanisations that hold a lower-case word.
     pub fn variants_of(&self, word: &str) -> &[u16] {
         self.variants.get(word).map_or(&[], Vec::as_slice)

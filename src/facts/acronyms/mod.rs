@@ -115,12 +115,14 @@ impl Acronyms {
         let mut numbers = HashMap::<String, u32>::new();
         let mut by_form = HashMap::<FormId, Option<u32>>::new();
         let mut uses: Vec<(u32, u32)> = Vec::new();
-        for block in article.blocks.iter().filter(|block| is_read(block.kind)) {
+        let letters_of = Flags::ALL_CAPS | Flags::INNER_CAPITAL;
+        let read = article.blocks.iter().filter(|block| is_read(block.kind));
+        for block in read.filter(|block| block.flags.intersects(letters_of)) {
             let tokens = article.block_tokens(block);
             let mut shouts = None;
             for at in article.index.capitals_of(block).iter().map(|&at| at as usize) {
                 let token = &article.tokens[at];
-                if !token.is(Flags::ALL_CAPS | Flags::INNER_CAPITAL) || !stands_as_acronym(article, at) {
+                if !token.is(letters_of) || !stands_as_acronym(article, at) {
                     continue;
                 }
                 if *shouts.get_or_insert_with(|| is_shouted(tokens)) {

@@ -137,14 +137,20 @@ pub(super) fn near_pairs(words: &[(&str, Flags)]) -> Vec<(u32, u32, Likeness)> {
         }
     };
     if words.len() <= FEW {
-        let mut glances: Vec<Glance> = words.iter().zip(0..).map(|(&(word, _), at)| Glance::new(word, at)).collect();
-        glances.sort_unstable_by_key(|glance| (glance.initial, glance.number));
-        for group in glances.chunk_by(|a, b| a.initial == b.initial) {
-            for (at, a) in group.iter().enumerate() {
-                for b in group[at + 1..].iter().filter(|b| a.may_be_near(b)) {
-                    compare(a.number, b.number);
+        // Words with one initial make a chain, from the last back to the first.
+        let mut last: [Option<u8>; 256] = [None; 256];
+        let mut glances: Vec<Glance> = Vec::with_capacity(words.len());
+        for (&(word, _), number) in words.iter().zip(0..=u8::MAX) {
+            let glance = Glance::new(word);
+            let initial = usize::from(word.bytes().next().unwrap_or_default());
+            let mut other = last[initial];
+            while let Some(at) = other {
+                if glance.may_be_near(&glances[usize::from(at)]) {
+                    compare(at.into(), number.into());
                 }
+                other = glances[usize::from(at)].before;
             }
+            glances.push(Glance { before: last[initial].replace(number), ..glance });
         }
     } else {
         for (a, b) in candidates(words) {
@@ -158,19 +164,18 @@ pub(super) fn near_pairs(words: &[(&str, Flags)]) -> Vec<(u32, u32, Likeness)> {
 
 /// What a glance shows of a lower-case word: most pairs of words are told apart by it.
 struct Glance {
-    number: u32,
-    /// Its first byte.
-    initial: Option<u8>,
+    /// The number of the word before it that has the same initial.
+    before: Option<u8>,
     bytes: usize,
     /// The set of its letters; all of them for a word with others than plain ones.
     letters: u32,
 }
 
 impl Glance {
-    fn new(word: &str, number: u32) -> Self {
+    fn new(word: &str) -> Self {
         let letters = word.bytes().fold(0, |letters, byte| letters | 1 << (byte % 32));
         let letters = if word.is_ascii() { letters } else { u32::MAX };
-        Self { number, initial: word.bytes().next(), bytes: word.len(), letters }
+        Self { before: None, bytes: word.len(), letters }
     }
 
     /// An edit takes one letter out of a word's set and puts one in.

@@ -1,6 +1,6 @@
 //! `acronyms/letters-mismatch`
 
-use super::{dressed, is_listed, is_of_the_house};
+use super::{dressed, is_of_the_house};
 use crate::article::{Article, TokenKind, range};
 use crate::facts::Facts;
 use crate::facts::acronyms::{Acronyms, Definition, Fit, SpelledOut};
@@ -66,7 +66,7 @@ fn far_from_its_words(article: &Article<'_>, acronyms: &Acronyms, context: &Cont
             && acronym.independent < MEANT
             && !acronym.flags.intersects(Flags::INITIALS | Flags::WORD | Flags::NAME | Flags::ACRONYM)
             && acronyms.definitions_of(number as u32).is_empty()
-            && !is_listed(context.lexicon, &acronym.letters)
+            && !context.lexicon.has_letters(&acronym.letters)
             && !is_of_the_house(context, &acronym.letters)
     });
     let mut spelled_out = None;

@@ -7,7 +7,6 @@ mod undefined;
 
 use super::{Context, Rule};
 use crate::article::{Article, Token};
-use crate::lexicon::Lexicon;
 
 pub(super) const RULES: &[Rule] = &[letters_mismatch::RULE, near_spelling::RULE, two_expansions::RULE, undefined::RULE];
 
@@ -15,11 +14,6 @@ pub(super) const RULES: &[Rule] = &[letters_mismatch::RULE, near_spelling::RULE,
 fn dressed(article: &Article<'_>, token: &Token, letters: &str) -> Option<String> {
     let text = article.token_text(token);
     (!text.contains('.')).then(|| if text.ends_with('s') { format!("{letters}s") } else { letters.to_owned() })
-}
-
-/// Whether a dictionary, the list of acronyms or the list of bodies has the letters.
-fn is_listed(lexicon: &Lexicon, letters: &str) -> bool {
-    lexicon.is_acronym(letters) || lexicon.lists.organisations.iter().any(|body| body.acronym == letters)
 }
 
 /// Whether the house's list of names has the letters: then they are right.

@@ -1,6 +1,6 @@
 //! `acronyms/near-spelling`
 
-use super::{dressed, is_listed, is_of_the_house};
+use super::{dressed, is_of_the_house};
 use crate::article::Article;
 use crate::facts::Facts;
 use crate::facts::acronyms::{Acronym, Acronyms, Fit};
@@ -79,7 +79,7 @@ impl Case {
         }
         let is_word = |acronym: &Acronym| acronym.flags.contains(Flags::WORD);
         let (listed_a, listed_b) =
-            (is_listed(context.lexicon, &first.letters), is_listed(context.lexicon, &second.letters));
+            (context.lexicon.has_letters(&first.letters), context.lexicon.has_letters(&second.letters));
         // Words that are shouted, or two bodies.
         if is_word(first) && is_word(second) {
             return None;
@@ -115,7 +115,7 @@ fn report(article: &Article<'_>, acronyms: &Acronyms, context: &Context<'_>, cas
         2 => "spelled this way twice".to_owned(),
         more => format!("spelled this way {more} times"),
     };
-    let known = is_listed(context.lexicon, &right.letters) || !acronyms.definitions_of(case.right).is_empty();
+    let known = context.lexicon.has_letters(&right.letters) || !acronyms.definitions_of(case.right).is_empty();
     let enough = if known { 2 } else { 3 };
     for &at in acronyms.uses(wrong) {
         // Beside its expansion it is letters-mismatch that speaks.

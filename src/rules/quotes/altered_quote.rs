@@ -185,8 +185,7 @@ fn difference(article: &Article<'_>, first: &[Word], second: &[Word]) -> Option<
     }
     let gaps = || pairs.windows(2).filter(|two| two[1].0 > two[0].0 + 1 || two[1].1 > two[0].1 + 1);
     let changed = |words: &[Word]| words.iter().all(|&(_, at)| may_change(&article.tokens[at]));
-    let plain =
-        gaps().all(|two| changed(&short[two[0].0 + 1..two[1].0]) && changed(&long[two[0].1 + 1..two[1].1]));
+    let plain = gaps().all(|two| changed(&short[two[0].0 + 1..two[1].0]) && changed(&long[two[0].1 + 1..two[1].1]));
     let (from, to) = gaps().next().zip(gaps().next_back()).map_or((start, end), |(first, last)| (first[0], last[1]));
     let span = |words: &[Word], from: usize, to: usize| {
         article.tokens[words[from].1].span.to(article.tokens[words[to].1].span)

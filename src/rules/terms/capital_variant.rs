@@ -50,9 +50,8 @@ const PREPOSITIONS: [&str; 11] =
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
     // Few words of an article stand in two cases but for small ones, and few of those are terms.
     let cased = article.forms_with(Flags::TWO_CASES);
-    let terms = cased.filter(|(_, form)| {
-        !form.flags.contains(Flags::FUNCTION) && !uses(article.lower_text(form)).is_empty()
-    });
+    let terms =
+        cased.filter(|(_, form)| !form.flags.contains(Flags::FUNCTION) && !uses(article.lower_text(form)).is_empty());
     let mut mentions: Vec<(&str, Use, Vec<Mention<Case>>)> = Vec::new();
     for (at, token) in article.mentions_of(terms.map(|(id, _)| id)) {
         let Some(case) = Case::of(token.flags) else { continue };

@@ -35,9 +35,7 @@ fn has_apposition(article: &Article<'_>, mention: &Mention) -> bool {
     let Some(next) = article.tokens.get(end + 1).filter(|_| behind.kind == TokenKind::Comma) else { return false };
     match next.kind {
         TokenKind::Number => true,
-        TokenKind::Word => {
-            is_role(next) || OPENERS.contains(&article.lower_of(next))
-        }
+        TokenKind::Word => is_role(next) || OPENERS.contains(&article.lower_of(next)),
         _ => false,
     }
 }
