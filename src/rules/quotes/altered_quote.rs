@@ -1,7 +1,8 @@
 //! `quotes/altered-quote`
 
 use super::align::align;
-use crate::article::{Article, Block, Token, TokenKind};
+use super::quoted_sentences::{Quoted, QuotedSentences, Word};
+use crate::article::{Article, Token, TokenKind};
 use crate::facts::Facts;
 use crate::finding::Severity;
 use crate::lexicon::{Flags, drop_singles};
@@ -9,7 +10,6 @@ use crate::rules::wording::quoted;
 use crate::rules::{Check, Context, Findings, Language, Rule};
 use crate::source::Span;
 use hashbrown::HashSet;
-use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     name: "quotes/altered-quote",
@@ -20,26 +20,6 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// A sentence of a quotation, or what is quoted of it.
-struct Quoted {
-    /// The quotation, running ones counted as one.
-    speech: usize,
-    /// Its block, where that tells of no speaker: quotations are compared there.
-    compared: Option<u32>,
-    /// Its words among all.
-    words: Range<usize>,
-}
-
-/// A hash of a word, and its token.
-type Word = (u64, usize);
-
-/// What an article quotes.
-#[derive(Default)]
-struct AllQuoted {
-    sentences: Vec<Quoted>,
-    words: Vec<Word>,
-}
-
 /// The words in which two sentences differ, with the two around them that they share.
 struct Difference {
     before: Span,
@@ -48,10 +28,6 @@ struct Difference {
     edits: usize,
 }
 
-/// Words of the shortest sentence that is compared: shorter ones are said twice in other words on purpose.
-const SHORTEST: usize = 8;
-/// Words of the longest.
-const LONGEST: usize = 80;
 /// Sentences that are looked at with the same three words in a row, and pairs that are compared in one article.
 const SAME: usize = 4;
 const PAIRS: usize = 256;
@@ -59,7 +35,7 @@ const PAIRS: usize = 256;
 const MOST: usize = 3;
 
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
-    let all = AllQuoted::read(article);
+    let all = QuotedSentences::read(article);
     let differ = |(earlier, later)| Some((later, difference(article, all.words(earlier), all.words(later))?));
     let compared: Vec<(usize, Difference)> = alike(&all).into_iter().filter_map(differ).collect();
     // What was quoted in the same words before is told once, where it was altered.
@@ -81,15 +57,15 @@ fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findi
 }
 
 /// Pairs of sentences of different speeches that share rows of three words, the earlier one first.
-fn alike(quoted: &AllQuoted) -> Vec<(usize, usize)> {
-    let sentences = &quoted.sentences;
+fn alike(quoted: &QuotedSentences) -> Vec<(usize, usize)> {
+    let sentences = &quoted.all;
     if sentences.len() < 2 {
         return Vec::new();
     }
     let row = |words: &[Word]| {
         words.iter().fold(0_u64, |row, word| (row.rotate_left(21) ^ word.0).wrapping_mul(0x9E37_79B9_7F4A_7C15))
     };
-    let mut rows: Vec<(u64, u32)> = Vec::with_capacity(quoted.words.len());
+    let mut rows: Vec<(u64, u32)> = Vec::with_capacity(sentences.iter().map(|one| one.words.len()).sum());
     for number in 0..sentences.len() {
         rows.extend(quoted.words(number).windows(3).map(|words| (row(words), number as u32)));
     }
@@ -108,64 +84,6 @@ fn alike(quoted: &AllQuoted) -> Vec<(usize, usize)> {
     shared.sort_unstable();
     let often = shared.chunk_by(|a, b| a == b).filter(|pair| pair.len() > 1);
     often.map(|pair| pair[0]).take(PAIRS).collect()
-}
-
-impl AllQuoted {
-    /// Reads all quotations. What an editor has put in brackets or left out ends a sentence.
-    fn read(article: &Article<'_>) -> Self {
-        let mut quoted = Self::default();
-        let mut speech = 0;
-        let mut runs_on = false;
-        let (mut latest, mut compared) = (None, None);
-        for quotation in &article.quotations.spoken {
-            speech += usize::from(!runs_on);
-            runs_on = quotation.runs_on;
-            let block = &article.blocks[quotation.block as usize];
-            if block.copy_of.is_some() {
-                continue;
-            }
-            if latest.replace(quotation.block) != Some(quotation.block) {
-                compared = (!tells(article, block)).then_some(quotation.block);
-            }
-            let start = article.tokens.partition_point(|token| token.span.start < quotation.span.start);
-            let tokens = article.tokens[start..].iter().take_while(|token| token.span.end <= quotation.span.end);
-            let mut inserted = false;
-            for (at, token) in tokens.enumerate() {
-                inserted = token.kind == TokenKind::Open || inserted && token.kind != TokenKind::Close;
-                if inserted || matches!(token.kind, TokenKind::Stop | TokenKind::Close | TokenKind::Address) {
-                    quoted.end(speech, compared);
-                } else if let Some(form) = article.form(token) {
-                    quoted.words.push((form.hash, start + at));
-                } else if token.kind == TokenKind::Number {
-                    quoted.words.push((u64::from(token.span.start), start + at));
-                }
-            }
-            quoted.end(speech, compared);
-        }
-        quoted
-    }
-
-    /// Ends a sentence with the last word. One that is too short or too long to be compared is dropped.
-    fn end(&mut self, speech: usize, compared: Option<u32>) {
-        let start = self.sentences.last().map_or(0, |sentence| sentence.words.end);
-        let words = start..self.words.len();
-        if (SHORTEST..=LONGEST).contains(&words.len()) {
-            self.sentences.push(Quoted { speech, compared, words });
-        } else {
-            self.words.truncate(start);
-        }
-    }
-
-    /// The words of a sentence.
-    fn words(&self, sentence: usize) -> &[Word] {
-        &self.words[self.sentences[sentence].words.clone()]
-    }
-}
-
-/// Whether somebody said or wrote something in the past.
-fn tells(article: &Article<'_>, block: &Block) -> bool {
-    let past = |word: &str| word.ends_with("ed") || matches!(word, "said" | "told" | "wrote");
-    article.flagged(block, Flags::SAYING).any(|(_, token)| !token.is_quoted() && past(article.lower_of(token)))
 }
 
 /// Where the two differ, if the shorter one stands in the longer one, but for a few words inside.

@@ -2,6 +2,7 @@
 
 mod align;
 mod altered_quote;
+mod quoted_sentences;
 mod style_mix;
 mod unbalanced_pair;
 

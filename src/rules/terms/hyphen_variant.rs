@@ -1,7 +1,8 @@
 //! `terms/hyphen-variant`
 
 use super::forms::{Mention, PlainCopy, usual};
-use crate::article::{Article, Token, TokenKind};
+use super::hyphens::{closed_forms, hyphens, is_behind_hyphen, is_glued_hyphen, join};
+use crate::article::Article;
 use crate::facts::Facts;
 use crate::facts::names::is_next_word;
 use crate::finding::Severity;
@@ -89,39 +90,6 @@ fn may_vary(article: &Article<'_>, compounds: &Compounds) -> bool {
     keys.extend(listed.map(|(first, _)| hash_word(first)));
     let sieve: Sieve = keys.iter().copied().collect();
     article.forms().iter().any(|form| sieve.may_hold(form.hash) && keys.contains(&form.hash))
-}
-
-/// The hyphens between the two parts of a word. Up-to-date has three parts; a second part with a capital is a name's.
-fn hyphens<'a>(article: &'a Article<'_>) -> impl Iterator<Item = usize> + 'a {
-    let tokens = &article.tokens;
-    let marks = article.index.marks().iter().map(|&at| at as usize).filter(|&at| at > 0);
-    marks.filter(move |&at| {
-        let (hyphen, Some(behind)) = (&tokens[at], tokens.get(at + 1)) else { return false };
-        let joins = is_glued_hyphen(hyphen) && behind.is_glued() && tokens[at - 1].is_word() && behind.is_word();
-        let longer = || is_behind_hyphen(article, at - 1) || tokens.get(at + 2).is_some_and(is_glued_hyphen);
-        joins && !behind.is_capitalised() && !longer()
-    })
-}
-
-/// Puts the closed form of the word with this hyphen into `closed`, and returns the length of its first part.
-fn join(article: &Article<'_>, hyphen: usize, closed: &mut String) -> usize {
-    closed.clear();
-    closed.push_str(article.lower_of(&article.tokens[hyphen - 1]));
-    let first = closed.len();
-    closed.push_str(article.lower_of(&article.tokens[hyphen + 1]));
-    first
-}
-
-/// Hashes of a closed form in singular and plural, itself first.
-fn closed_forms(closed: &mut String) -> [u64; 2] {
-    let key = hash_word(closed);
-    if closed.ends_with('s') {
-        return [key, hash_word(&closed[..closed.len() - 1])];
-    }
-    closed.push('s');
-    let plural = hash_word(closed);
-    closed.pop();
-    [key, plural]
 }
 
 fn report(article: &Article<'_>, word: &Word<'_>, findings: &mut Findings) {
@@ -224,12 +192,4 @@ impl<'l> Words<'l> {
             }
         }
     }
-}
-
-fn is_behind_hyphen(article: &Article<'_>, at: usize) -> bool {
-    article.tokens[at].is_glued() && at > 0 && article.tokens[at - 1].kind == TokenKind::Hyphen
-}
-
-fn is_glued_hyphen(token: &Token) -> bool {
-    token.kind == TokenKind::Hyphen && token.is_glued()
 }

@@ -3,6 +3,7 @@
 mod capital_variant;
 mod forms;
 mod hyphen_variant;
+mod hyphens;
 mod preferred;
 mod spelling_variant;
 
