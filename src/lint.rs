@@ -313,6 +313,19 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
+    fn timings_name_the_stages_and_every_rule() {
+        let shelf: Shelf = [Source::from_text("a.txt", "The talks resumed.\n")].into_iter().collect();
+        let timings = |timings| {
+            let settings = Settings { timings, ..Settings::default() };
+            lint(&shelf, &Evidence::default(), &Lexicon::new(), &settings).timings
+        };
+        let names: Vec<&str> = timings(true).iter().map(|&(name, _)| name).collect();
+        let rules = names.strip_prefix(&["files", "articles", "facts", "desk"]).expect("the stages come first");
+        assert!(rules.iter().copied().eq(rules::all().map(|rule| rule.name)), "{rules:?}");
+        assert!(timings(false).is_empty());
+    }
+
+    #[test]
     fn nothing_is_said_of_the_comments_in_a_reference_article() {
         let read = |name: &str| Source::from_text(name, "The talks resumed. <!-- copydesk: stet names -->\n");
         let mut shelf = Shelf::new();

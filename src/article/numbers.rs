@@ -110,6 +110,22 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_is_named_anew_is_found_by_its_new_name() {
+        let (mut numbers, mut forms) = (Numbers::default(), Vec::new());
+        numbers.restart(10);
+        for hash in hashes(5_000) {
+            numbers.get_or_add(hash, &forms);
+            forms.push(form(hash));
+        }
+        let other = |number: usize| !(number as u64);
+        for number in 0..5_000 {
+            assert_eq!(numbers.get_or_name(other(number), number, &forms), None);
+            forms[number].hash = other(number);
+        }
+        assert!((0..5_000).all(|number| numbers.get_or_name(other(number), 0, &forms) == Some(number)));
+    }
+
+    #[test]
     fn a_table_that_starts_anew_knows_nothing() {
         let (mut numbers, mut forms) = (Numbers::default(), Vec::new());
         numbers.restart(10);

@@ -235,3 +235,38 @@ fn push_lower_case(word: &str, out: &mut String) {
     let kept = lower.chars().filter(|c| !is_invisible(*c));
     out.extend(kept.map(|c| if c == '\u{2019}' { '\'' } else { c }));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::source::Source;
+
+    /// The spellings that an article prints in another letter case as well, in order.
+    fn in_two_cases(copy: &str) -> Vec<String> {
+        let (source, lexicon) = (Source::from_text("a.txt", copy), Lexicon::new());
+        let article = Article::read(&source, &mut Vocabulary::new(&lexicon));
+        article.forms_with(Flags::TWO_CASES).map(|(id, _)| article.form_text(id).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_word_in_two_letter_cases_is_known_for_it_in_both() {
+        assert_eq!(in_two_cases("The Minsk Group met, and the group left."), ["The", "Group", "the", "group"]);
+        assert_eq!(in_two_cases("NATO left. Nato came."), ["NATO", "Nato"]);
+        assert_eq!(in_two_cases("An iPhone rang, then an IPHONE."), ["An", "iPhone", "an", "IPHONE"]);
+    }
+
+    #[test]
+    fn a_word_in_one_letter_case_is_not() {
+        assert!(in_two_cases("Minsk was calm. Minsk slept. Nobody in Minsk\u{2019}s port spoke.").is_empty());
+        // Another ending is another word.
+        assert!(in_two_cases("Groups met, each group alone.").is_empty());
+    }
+
+    #[test]
+    fn articles_of_many_words_lose_none_of_them() {
+        let words = |capital: char, small: char| (0..3000).map(move |at| format!("{capital}{small}x{at} "));
+        let copy: String = words('Q', 'a').chain(words('q', 'a')).collect();
+        assert_eq!(in_two_cases(&copy).len(), 6000);
+    }
+}

@@ -225,6 +225,25 @@ mod tests {
     }
 
     #[test]
+    fn a_listed_word_carries_what_an_unlisted_one_is_asked_for() {
+        let lexicon = Lexicon::new();
+        for word in ["Prim", "Minster", "Borne", "Marvin", "Presidnet", "Stepanakert", "President"] {
+            let lower = word.to_lowercase();
+            assert_eq!(flags(word) & Flags::NEAR, lexicon.near.classes(&lower), "{word}");
+        }
+        assert!(flags("Minster").contains(Flags::NEAR_TITLE) && flags("Presidnet").contains(Flags::NEAR_TITLE));
+        // In small letters no word is a slip in a name.
+        assert!(!flags("minster").intersects(Flags::NEAR));
+    }
+
+    #[test]
+    fn letters_of_acronyms_and_bodies_are_known_and_others_are_not() {
+        let lexicon = Lexicon::new();
+        assert!(lexicon.has_letters("NATO") && lexicon.has_letters("OSCE"));
+        assert!(!lexicon.has_letters("OCSE") && !lexicon.has_letters("nato"));
+    }
+
+    #[test]
     fn closed_classes_carry_their_flags() {
         assert!(flags("The").contains(Flags::FUNCTION));
         assert!(flags("September").contains(Flags::MONTH));
