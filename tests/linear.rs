@@ -27,7 +27,7 @@ fn four_times_the_copy_is_no_more_than_some_four_times_the_work() {
         let paragraph = "The mayor left the the hall. <!-- copydesk: stet duplicates/repeated-word -->\n\n";
         paragraph.repeat(size / paragraph.len())
     };
-    let shapes: [(&str, &dyn Fn(usize) -> String); 7] = [
+    let shapes: [(&str, &dyn Fn(usize) -> String); 8] = [
         ("one big file", &file),
         ("one huge line", &huge_line),
         ("a line of figures", &line_of_figures),
@@ -35,6 +35,7 @@ fn four_times_the_copy_is_no_more_than_some_four_times_the_work() {
         ("a line of sums", &sums),
         ("a comment of the desk in each paragraph", &stets),
         ("two people of one name in two letter cases", &line_of_two_people),
+        ("hyphened words, each another", &hyphened_words),
     ];
     for (shape, copy) in shapes {
         let mut blamed: Option<Vec<String>> = None;
@@ -57,6 +58,14 @@ fn four_times_the_copy_is_no_more_than_some_four_times_the_work() {
 /// Sentences that differ in a figure only.
 fn line_of_figures(size: usize) -> String {
     let sentence = |number: usize| format!("The clerk of the harbour town read report {number} on a rainy day. ");
+    (0..size / sentence(0).len()).map(sentence).collect()
+}
+
+/// Words with a hyphen that stand once each, among as many others.
+fn hyphened_words(size: usize) -> String {
+    let letters =
+        |number: usize| -> String { format!("{number:06}").bytes().map(|digit| char::from(digit + 49)).collect() };
+    let sentence = |number: usize| format!("They saw a {0}-over and a {0}. ", letters(number));
     (0..size / sentence(0).len()).map(sentence).collect()
 }
 
