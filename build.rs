@@ -107,6 +107,34 @@ struct Furniture {
     credits: Vec<String>,
 }
 
+/// Nouns that head names of bodies.
+#[derive(Deserialize)]
+struct Institutions {
+    nouns: Vec<String>,
+}
+
+/// What tells people apart, in lower case.
+#[derive(Deserialize)]
+struct People {
+    relatives: Vec<String>,
+    /// Words that explain a second spelling (sic, formerly, renamed).
+    glosses: Vec<String>,
+    not_given: Vec<String>,
+    particles: Vec<String>,
+    /// What somebody is, in small letters before the name (bass player, tycoon).
+    roles: Vec<String>,
+    /// Family names that stand before the given name (Xi, Kim).
+    family_first: Vec<String>,
+}
+
+/// The lists that do nothing but give words their flags: a run does not carry them.
+struct Classes {
+    grammar: Grammar,
+    furniture: Furniture,
+    institutions: Institutions,
+    people: People,
+}
+
 impl Grammar {
     /// What is printed with a dot.
     fn abbreviations(&self) -> impl Iterator<Item = &String> {
@@ -116,7 +144,13 @@ impl Grammar {
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    let grammar: Grammar = read("lexicon/grammar.toml");
+    let classes = Classes {
+        grammar: read("lexicon/grammar.toml"),
+        furniture: read("lexicon/furniture.toml"),
+        institutions: read("names/institutions.toml"),
+        people: read("names/people.toml"),
+    };
+    let abbreviations = classes.grammar.abbreviations();
     let Variants { fixed, governed, group: variants } = read("names/transliterations.toml");
     let lists = Lists {
         titles: read("names/titles.toml"),
@@ -126,8 +160,6 @@ fn main() {
         variants,
         fixed,
         governed,
-        institutions: read("names/institutions.toml"),
-        people: read("names/people.toml"),
         nicknames: read::<Nicknames>("names/nicknames.toml").groups,
         families: read::<Families>("names/families.toml").family,
         honorifics: read("names/honorifics.toml"),
@@ -142,11 +174,11 @@ fn main() {
         sums: read("figures/sums.toml"),
         spellings: read("terms/spellings.toml"),
         compounds: read("terms/compounds.toml"),
-        longest_abbreviation: grammar.abbreviations().map(|word| word.trim_end_matches('.').len()).max().unwrap_or(0),
+        longest_abbreviation: abbreviations.map(|word| word.trim_end_matches('.').len()).max().unwrap_or(0),
     };
     let mut words = listed_words();
     mark_acronyms(&mut words, &lists);
-    give_classes(&mut words, &grammar, &lists, &read("lexicon/furniture.toml"));
+    give_classes(&mut words, &classes, &lists);
     mark_near_words(&mut words, &lists);
 
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
@@ -198,7 +230,8 @@ fn mark_acronyms(words: &mut BTreeMap<String, Flags>, lists: &Lists) {
 }
 
 /// Marks the closed classes, on words in lower case.
-fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &Lists, furniture: &Furniture) {
+fn give_classes(words: &mut BTreeMap<String, Flags>, classes: &Classes, lists: &Lists) {
+    let Classes { grammar, furniture, institutions, people } = classes;
     let mut give = |entries: &[String], flags: Flags| {
         for entry in entries {
             *words.entry(entry.trim_end_matches('.').to_lowercase()).or_default() |= flags;
@@ -221,13 +254,13 @@ fn give_classes(words: &mut BTreeMap<String, Flags>, grammar: &Grammar, lists: &
     give(&lists.titles.words, Flags::TITLE);
     give(&lists.titles.ranks, Flags::TITLE);
     give(&lists.titles.honorifics, Flags::HONORIFIC);
-    give(&lists.institutions.nouns, Flags::INSTITUTION);
-    give(&lists.people.relatives, Flags::RELATIVE);
-    give(&lists.people.roles, Flags::ROLE);
-    give(&lists.people.family_first, Flags::FAMILY_FIRST);
-    give(&lists.people.particles, Flags::PARTICLE);
-    give(&lists.people.not_given, Flags::NOT_GIVEN);
-    give(&lists.people.glosses, Flags::GLOSS);
+    give(&institutions.nouns, Flags::INSTITUTION);
+    give(&people.relatives, Flags::RELATIVE);
+    give(&people.roles, Flags::ROLE);
+    give(&people.family_first, Flags::FAMILY_FIRST);
+    give(&people.particles, Flags::PARTICLE);
+    give(&people.not_given, Flags::NOT_GIVEN);
+    give(&people.glosses, Flags::GLOSS);
     for phrase in lists.titles.phrases.iter().chain(lists.bodies()).chain(lists.leaders()) {
         phrase.split([' ', '-']).for_each(|word| give(&[word.to_owned()], Flags::IN_PHRASE));
     }

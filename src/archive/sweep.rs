@@ -45,13 +45,10 @@ impl<'w> Sweep<'w> {
 
     /// Adds the words of a key.
     fn ask(&self, key: u64, words: &mut Vec<u32>) {
-        if !self.table.may_hold(key) {
-            return;
-        }
-        for word in self.table.numbers(key) {
+        self.table.for_each(key, |word| {
             if !words.contains(&word) {
                 words.push(word);
             }
-        }
+        });
     }
 }

@@ -96,27 +96,28 @@ mod tests {
         (0..words).map(|word| if word % 7 == 0 { word << 32 } else { word.wrapping_mul(0x9E37_79B9_7F4A_7C15) })
     }
 
+    /// A table of so many words, with their list.
+    fn table(expected: usize, words: u64) -> (Numbers, Vec<Form>) {
+        let (mut numbers, mut forms) = (Numbers::default(), Vec::new());
+        numbers.restart(expected);
+        for (at, hash) in hashes(words).enumerate() {
+            assert_eq!(numbers.get_or_add(hash, &forms), at);
+            forms.push(form(hash));
+        }
+        (numbers, forms)
+    }
+
     #[test]
     fn words_are_numbered_in_their_order_and_keep_their_numbers() {
         for expected in [0, 10, 20_000] {
-            let (mut numbers, mut forms) = (Numbers::default(), Vec::new());
-            numbers.restart(expected);
-            for (at, hash) in hashes(5_000).enumerate() {
-                assert_eq!(numbers.get_or_add(hash, &forms), at);
-                forms.push(form(hash));
-            }
+            let (mut numbers, forms) = table(expected, 5_000);
             assert!(hashes(5_000).enumerate().all(|(at, hash)| numbers.get_or_add(hash, &forms) == at));
         }
     }
 
     #[test]
     fn a_word_that_is_named_anew_is_found_by_its_new_name() {
-        let (mut numbers, mut forms) = (Numbers::default(), Vec::new());
-        numbers.restart(10);
-        for hash in hashes(5_000) {
-            numbers.get_or_add(hash, &forms);
-            forms.push(form(hash));
-        }
+        let (mut numbers, mut forms) = table(10, 5_000);
         let other = |number: usize| !(number as u64);
         for number in 0..5_000 {
             assert_eq!(numbers.get_or_name(other(number), number, &forms), None);
@@ -127,12 +128,7 @@ mod tests {
 
     #[test]
     fn a_table_that_starts_anew_knows_nothing() {
-        let (mut numbers, mut forms) = (Numbers::default(), Vec::new());
-        numbers.restart(10);
-        for hash in hashes(20_000) {
-            numbers.get_or_add(hash, &forms);
-            forms.push(form(hash));
-        }
+        let (mut numbers, _) = table(10, 20_000);
         for expected in [0, 10, 100_000] {
             numbers.restart(expected);
             assert_eq!(numbers.get_or_add(1 << 32, &[]), 0);

@@ -16,8 +16,6 @@ pub struct Lists {
     pub fixed: Vec<String>,
     /// What governs a place and bears its name in either form, in lower case: republic, region.
     pub governed: Vec<String>,
-    pub institutions: Institutions,
-    pub people: People,
     /// Given names and their short forms; the full name stands first.
     pub nicknames: Vec<Vec<String>>,
     pub families: Vec<Family>,
@@ -94,27 +92,6 @@ pub struct Organisation {
 pub struct VariantGroup {
     pub forms: Vec<String>,
     pub kind: String,
-}
-
-/// Nouns that head names of bodies, and nouns that look like it but are roles or plain words.
-#[derive(Serialize, Deserialize)]
-pub struct Institutions {
-    pub nouns: Vec<String>,
-    pub weak: Vec<String>,
-}
-
-/// What tells people apart.
-#[derive(Serialize, Deserialize)]
-pub struct People {
-    pub relatives: Vec<String>,
-    /// Words that explain a second spelling (sic, formerly, renamed).
-    pub glosses: Vec<String>,
-    pub not_given: Vec<String>,
-    pub particles: Vec<String>,
-    /// What somebody is, in small letters before the name (bass player, tycoon). Sorted.
-    pub roles: Vec<String>,
-    /// Family names that stand before the given name (Xi, Kim). Sorted.
-    pub family_first: Vec<String>,
 }
 
 /// A surname that several well-known people of one family bear.

@@ -70,11 +70,7 @@ impl NearIndex {
     pub fn near<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (&'a str, Flags)> + 'a {
         let mut found: Vec<u32> = Vec::new();
         if word.chars().count() >= SHORTEST {
-            deletions(word, |key| {
-                if self.table.may_hold(key) {
-                    found.extend(self.table.numbers(key));
-                }
-            });
+            deletions(word, |key| self.table.for_each(key, |number| found.push(number)));
         }
         found.sort_unstable();
         found.dedup();

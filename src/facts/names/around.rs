@@ -74,7 +74,7 @@ pub(crate) fn is_glossed(article: &Article<'_>, at: usize) -> bool {
         return true;
     }
     // A paragraph explains itself.
-    let block = range(&article.blocks[article.sentence_of(at).block as usize].tokens);
+    let block = range(&article.block_of(at).tokens);
     let near =
         |token: &&Token| token.span.end + GLOSS_REACH >= span.start && token.span.start <= span.end + GLOSS_REACH;
     let first = at - article.tokens[block.start..at].iter().rev().take_while(near).count();

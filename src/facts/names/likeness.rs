@@ -141,16 +141,13 @@ pub(super) fn near_pairs(words: &[(&str, Flags)]) -> Vec<(u32, u32, Likeness)> {
         let mut last: [Option<u8>; 256] = [None; 256];
         let mut glances: Vec<Glance> = Vec::with_capacity(words.len());
         for (&(word, _), number) in words.iter().zip(0..=u8::MAX) {
-            let glance = Glance::new(word);
             let initial = usize::from(word.bytes().next().unwrap_or_default());
-            let mut other = last[initial];
-            while let Some(at) = other {
-                if glance.may_be_near(&glances[usize::from(at)]) {
-                    compare(at.into(), number.into());
-                }
-                other = glances[usize::from(at)].before;
+            let glance = Glance::new(word, last[initial].replace(number));
+            let earlier = std::iter::successors(glance.before, |&at| glances[usize::from(at)].before);
+            for at in earlier.filter(|&at| glance.may_be_near(&glances[usize::from(at)])) {
+                compare(at.into(), number.into());
             }
-            glances.push(Glance { before: last[initial].replace(number), ..glance });
+            glances.push(glance);
         }
     } else {
         for (a, b) in candidates(words) {
@@ -172,10 +169,10 @@ struct Glance {
 }
 
 impl Glance {
-    fn new(word: &str) -> Self {
+    fn new(word: &str, before: Option<u8>) -> Self {
         let letters = word.bytes().fold(0, |letters, byte| letters | 1 << (byte % 32));
         let letters = if word.is_ascii() { letters } else { u32::MAX };
-        Self { before: None, bytes: word.len(), letters }
+        Self { before, bytes: word.len(), letters }
     }
 
     /// An edit takes one letter out of a word's set and puts one in.

@@ -68,7 +68,7 @@ fn is_asked(acronym: &Acronym, context: &Context<'_>) -> bool {
 
 /// In running text, and not in somebody's mouth.
 fn is_in_story(article: &Article<'_>, at: usize) -> bool {
-    let block = &article.blocks[article.sentence_of(at).block as usize];
+    let block = article.block_of(at);
     block.kind.is_prose() && !article.tokens[at].is_quoted()
 }
 

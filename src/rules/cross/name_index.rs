@@ -117,13 +117,13 @@ impl<'d> NameIndex<'d> {
     }
 
     /// The articles that use a spelling which was gathered.
-    pub fn uses(&self, spelling: usize) -> impl Iterator<Item = Use> + '_ {
-        self.uses_of(spelling).iter().copied()
+    pub fn uses(&self, spelling: usize) -> &[Use] {
+        &self.uses[crate::article::range(&self.spellings[spelling].uses)]
     }
 
     /// The use of a gathered spelling in an article.
     pub fn use_in(&self, article: u32, spelling: usize) -> Option<Use> {
-        let uses = self.uses_of(spelling);
+        let uses = self.uses(spelling);
         let at = uses.partition_point(|&(other, _)| other < article);
         uses.get(at).copied().filter(|&(other, _)| other == article)
     }
@@ -143,10 +143,6 @@ impl<'d> NameIndex<'d> {
         let (one, other) = (self.lower(a), self.lower(b));
         let wide = self.spellings[a].level.min(self.spellings[b].level) >= WIDE;
         likeness(one, other).is_some_and(Likeness::is_one_edit) && !is_ending(one, other, wide)
-    }
-
-    fn uses_of(&self, spelling: usize) -> &[Use] {
-        &self.uses[crate::article::range(&self.spellings[spelling].uses)]
     }
 
     fn count(&mut self, article: &DeskArticle, at: Use, hash: u64, traits: Traits) {

@@ -55,7 +55,7 @@ fn accuse(
 ) {
     let archives = &context.evidence.archives;
     let Some(number) = suspect.number.filter(|&number| may_be_slip(index, number, archives)) else { return };
-    for at in index.uses(number).filter(|at| !index.desk.articles[at.0 as usize].reference) {
+    for &at in index.uses(number).iter().filter(|at| !index.desk.articles[at.0 as usize].reference) {
         if let Some(weighed) = weigh(index, archives, (suspect, at), other) {
             report(index, (suspect, at), other, &weighed, context, findings);
         }

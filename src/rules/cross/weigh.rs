@@ -112,7 +112,7 @@ pub(super) fn weigh(
 
     let is_witness = |other: &Use| index.desk.is_witness(other.0 as usize, at.0 as usize);
     let is_new = |other: &Use| index.desk.articles[other.0 as usize].learnt == 0;
-    let all_witnesses = other.number.into_iter().flat_map(|other| index.uses(other)).filter(is_witness);
+    let all_witnesses = other.number.into_iter().flat_map(|other| index.uses(other)).copied().filter(is_witness);
     let all_witnesses: Vec<Use> = all_witnesses.collect();
     let (mut witnesses, mut both_sides) = (Vec::new(), are_both_sides(&neighbours, &theirs));
     // Where the suspect has no neighbours, nobody shares one.

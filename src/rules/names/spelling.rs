@@ -182,7 +182,7 @@ impl Signals {
 /// Words of a headline have capitals without being names.
 fn in_running_text(article: &Article<'_>, names: &Names, word: &NameWord) -> bool {
     uses(names, word).any(|at| {
-        let block = &article.blocks[article.sentence_of(at).block as usize];
+        let block = article.block_of(at);
         block.kind.is_prose() && !article.tokens[at].starts_sentence()
     })
 }

@@ -48,7 +48,7 @@ const PREPOSITIONS: [&str; 11] =
     ["in", "to", "by", "from", "through", "before", "into", "outside", "of", "for", "with"];
 
 fn check(article: &Article<'_>, _: &Facts, _: &Context<'_>, findings: &mut Findings) {
-    // Few words of an article stand in two cases but for small ones, and few of those are terms.
+    // Few words of an article stand in two cases, small ones (the, in) apart, and few of those are terms.
     let cased = article.forms_with(Flags::TWO_CASES);
     let terms =
         cased.filter(|(_, form)| !form.flags.contains(Flags::FUNCTION) && !uses(article.lower_text(form)).is_empty());
@@ -126,7 +126,7 @@ fn is_use(article: &Article<'_>, at: usize, used: Use) -> bool {
     if shouts || hyphened && used != Use::Any || is_part_of_name(article, at) {
         return false;
     }
-    article.blocks[article.sentence_of(at).block as usize].kind.is_prose()
+    article.block_of(at).kind.is_prose()
 }
 
 /// A capital before or behind a word makes it part of a name, as does the Internet of Things; "The" may only open the
